@@ -1,0 +1,1 @@
+"""Plain facts and rules; the standard library only."""
