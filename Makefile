@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint packaging/constraints.txt
 
-.PHONY: help run test test-fast lint format setup setup-dev bench screenshots sample clean
+.PHONY: measure help run test test-fast lint format setup setup-dev bench screenshots sample clean
 
 help:
 	@echo "make run          install what is missing and open the window"
@@ -54,6 +54,9 @@ format: setup-dev
 
 bench: setup-dev
 	@bash packaging/with-display.sh $(BIN)/python packaging/bench.py
+
+measure: setup-dev
+	@$(BIN)/python packaging/measure.py $(RECORDINGS)
 
 screenshots: setup-dev
 	@bash packaging/with-display.sh $(BIN)/python packaging/screenshots.py

@@ -19,7 +19,7 @@ class Stage(StrEnum):
     DONE = "done"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """What the stage is called in front of people."""
         return _TITLES[self]
 

@@ -5,14 +5,21 @@ from desktop_app.domain.policies import POLICIES, group_of, title_of
 from desktop_app.domain.presets import PRESETS, preset
 
 # The contract's own list, copied by hand from its document: the table must not drift from it.
-CONTRACT = """
-account_number banking_information blood_type credit_card_cvv credit_card_expiration credit_card_number
-date date_interval date_of_birth drivers_license drug duration email_address event filename
-gender_sexuality healthcare_number injury ip_address language location marital_status medical_condition
-medical_process money_amount nationality number_sequence occupation organization passport_number password
-person_age person_name phone_number physical_attribute political_affiliation religion statistics time url
-us_social_security_number username vehicle_id zodiac_sign
-""".split()
+CONTRACT = sorted(
+    set(
+        " ".join(
+            (
+                "account_number banking_information blood_type credit_card_cvv credit_card_expiration",
+                "credit_card_number date date_interval date_of_birth drivers_license drug duration email_address",
+                "event filename gender_sexuality healthcare_number injury ip_address language location",
+                "marital_status medical_condition medical_process money_amount nationality number_sequence",
+                "occupation organization passport_number password person_age person_name phone_number",
+                "physical_attribute political_affiliation religion statistics time url",
+                "us_social_security_number username vehicle_id zodiac_sign",
+            )
+        ).split()
+    )
+)
 
 
 def test_the_44_policies_of_the_contract() -> None:
@@ -29,7 +36,7 @@ def test_every_policy_explains_itself() -> None:
 
 
 def test_presets_hold_known_policies_only() -> None:
-    assert [each.name for each in PRESETS][0] == "everything"
+    assert PRESETS[0].name == "everything"
     for each in PRESETS:
         assert each.policies, each.name
         assert each.policies <= set(POLICIES), each.name

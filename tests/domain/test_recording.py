@@ -24,7 +24,11 @@ def recording(*marks: Mark) -> Recording:
 
 
 def test_turns_end_with_the_speaker_and_with_a_long_pause() -> None:
-    assert [(turn.first, turn.last, turn.speaker) for turn in recording().turns] == [(0, 1, "A"), (2, 2, "B"), (3, 3, "B")]
+    assert [(turn.first, turn.last, turn.speaker) for turn in recording().turns] == [
+        (0, 1, "A"),
+        (2, 2, "B"),
+        (3, 3, "B"),
+    ]
     assert utterances(()) == ()
 
 
@@ -32,7 +36,9 @@ def test_spans_join_where_they_touch_and_forget_the_rejected() -> None:
     def span(start: int, end: int, state: MarkState = MarkState.SUGGESTED) -> Mark:
         return Mark(0, 0, "date", Origin.RULE, 0.5, start, end, state)
 
-    spans = active_spans([span(500, 900), span(0, 500), span(2000, 2100), span(2050, 2060), span(1200, 1300, MarkState.REJECTED)])
+    spans = active_spans(
+        [span(500, 900), span(0, 500), span(2000, 2100), span(2050, 2060), span(1200, 1300, MarkState.REJECTED)]
+    )
     assert spans == ((0, 900), (2000, 2100))
 
 
@@ -51,7 +57,10 @@ def test_a_mark_outside_the_words_is_refused() -> None:
 
 def test_an_error_is_a_sentence_with_file_and_next_step() -> None:
     error = NotMedia("This is not audio or video.", file="notes.mp3")
-    assert str(error) == "notes.mp3: This is not audio or video. Choose an audio or video file, such as MP3, WAV, M4A or MP4."
+    assert (
+        str(error)
+        == "notes.mp3: This is not audio or video. Choose an audio or video file, such as MP3, WAV, M4A or MP4."
+    )
 
 
 def test_an_error_crosses_a_process_border_whole() -> None:
@@ -63,7 +72,14 @@ def test_an_error_crosses_a_process_border_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "said"), [(None, ""), (3, "a few seconds left"), (44, "about 40 s left"), (200, "about 3 min left"), (7200, "about 2.0 h left")]
+    ("seconds", "said"),
+    [
+        (None, ""),
+        (3, "a few seconds left"),
+        (44, "about 40 s left"),
+        (200, "about 3 min left"),
+        (7200, "about 2.0 h left"),
+    ],
 )
 def test_time_left(seconds: float | None, said: str) -> None:
     assert time_left(seconds) == said
