@@ -1,0 +1,1 @@
+"""Network, disk and sound card; asyncio, no Qt."""
