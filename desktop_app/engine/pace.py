@@ -1,0 +1,48 @@
+"""How far the whole job is and how long it still takes, from how far its stages are."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from desktop_app.domain.progress import Progress, Stage
+
+# Seconds of work for each second of sound, measured on two cores; only their proportions matter for the fraction.
+COST = {Stage.LISTENING: 0.06, Stage.SPEAKERS: 0.45, Stage.FINDING: 0.002, Stage.RENDERING: 0.02}
+_START_UP = 1.5  # seconds until the libraries and models are loaded, told as PREPARING
+_BETWEEN = 0.1  # seconds between two reports: nobody reads faster
+
+
+class Pace:
+    """Turns (stage, fraction of the stage) into Progress of the whole job; never goes backwards."""
+
+    def __init__(
+        self, report: Callable[[Progress], None], seconds: float | None, *, speakers: bool, rendering: bool
+    ) -> None:
+        """seconds is the length of the recording, None while unknown."""
+        skipped = {Stage.SPEAKERS: not speakers, Stage.RENDERING: not rendering}
+        length = 60.0 if seconds is None else seconds
+        self._cost = {Stage.PREPARING: _START_UP}
+        self._cost |= {stage: cost * length for stage, cost in COST.items() if not skipped.get(stage)}
+        self._report = report
+        self._began = time.monotonic()
+        self._reported = -_BETWEEN
+        self._stage = Stage.PREPARING
+        self._reached = 0.0
+
+    def __call__(self, stage: Stage, fraction: float) -> None:
+        """The stage has reached this fraction (0..1) of itself."""
+        if stage not in self._cost:
+            return  # a stage that costs next to nothing here, and was not planned
+        order = list(self._cost)
+        done = sum(self._cost[each] for each in order[: order.index(stage)]) + self._cost[stage] * min(fraction, 1.0)
+        self._reached = max(self._reached, done / sum(self._cost.values()))
+        now = time.monotonic()
+        if stage is self._stage and now - self._reported < _BETWEEN:
+            return
+        self._stage, self._reported = stage, now
+        spent = now - self._began
+        # The first seconds say nothing about the pace.
+        known = self._reached > 0.03 and spent > 1.0
+        left = spent * (1 - self._reached) / self._reached if known else None
+        self._report(Progress(stage, self._reached, left))
