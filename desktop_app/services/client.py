@@ -18,6 +18,8 @@ from desktop_app.services.deletion import Deletion, judge
 from desktop_app.services.faults import BUSY, from_response, from_transport, is_unknown
 from desktop_app.services.replies import Reply, Status, parse
 
+__all__ = ["EMBEDDED", "REMOTE", "Deletion", "EngineClient", "Patience", "Reply", "file_url"]
+
 _CLOUD_MODELS = ("universal-3-5-pro", "universal-2")
 _CHUNK = 1 << 20
 
