@@ -39,7 +39,7 @@ class TranscriptRequest(_Strict):
     audio_url: str = Field(min_length=1)
 
     redact_pii: bool = False
-    redact_pii_policies: tuple[str, ...] = ()
+    redact_pii_policies: list[str] = []
     redact_pii_sub: Literal["hash", "entity_name"] = "hash"
     redact_pii_return_unredacted: bool = False
     redact_pii_audio: bool = False
@@ -54,9 +54,9 @@ class TranscriptRequest(_Strict):
     dual_channel: bool = False
 
     speech_model: str | None = None
-    speech_models: tuple[str, ...] | None = None
+    speech_models: list[str] | None = None
     language_code: str | None = None
-    language_codes: tuple[str, ...] | None = None
+    language_codes: list[str] | None = None
     language_detection: bool = False
     language_detection_options: Json | None = None
     language_confidence_threshold: float | None = Field(default=None, ge=0, le=1)
@@ -66,10 +66,10 @@ class TranscriptRequest(_Strict):
     format_text: bool = True
     disfluencies: bool = False
     filter_profanity: bool = False
-    custom_spelling: tuple[Json, ...] = ()
-    keyterms_prompt: tuple[str, ...] = ()
+    custom_spelling: list[Json] = []
+    keyterms_prompt: list[str] = []
     keyterms_prompt_options: Json | None = None
-    word_boost: tuple[str, ...] = ()
+    word_boost: list[str] = []
     boost_param: Literal["low", "default", "high"] | None = None
     prompt: str | None = None
     temperature: float | None = None
@@ -90,7 +90,7 @@ class TranscriptRequest(_Strict):
     content_safety_confidence: int | None = Field(default=None, ge=25, le=100)
     iab_categories: bool = False
     custom_topics: bool = False
-    topics: tuple[str, ...] = ()
+    topics: list[str] = []
     speech_understanding: Json | None = None
 
     webhook_url: str | None = None
@@ -100,7 +100,7 @@ class TranscriptRequest(_Strict):
     @property
     def policies(self) -> tuple[str, ...]:
         """What is looked for; nothing without redact_pii."""
-        return self.redact_pii_policies if self.redact_pii else ()
+        return tuple(self.redact_pii_policies) if self.redact_pii else ()
 
     @property
     def substitution(self) -> Substitution:
@@ -141,10 +141,10 @@ _OUT_OF_REACH: Mapping[str, tuple[object, ...]] = {
     "format_text": (True,),
     "disfluencies": (False,),
     "filter_profanity": (False,),
-    "custom_spelling": ((),),
-    "keyterms_prompt": ((),),
+    "custom_spelling": ([],),
+    "keyterms_prompt": ([],),
     "keyterms_prompt_options": (None, {}),
-    "word_boost": ((),),
+    "word_boost": ([],),
     "prompt": (None, ""),
     "temperature": (None,),
     "domain": (None, ""),
@@ -158,7 +158,7 @@ _OUT_OF_REACH: Mapping[str, tuple[object, ...]] = {
     "content_safety": (False,),
     "iab_categories": (False,),
     "custom_topics": (False,),
-    "topics": ((),),
+    "topics": ([],),
     "speech_understanding": (None, {}),
     "webhook_url": (None, ""),
     "webhook_auth_header_name": (None, ""),
