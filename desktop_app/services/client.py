@@ -22,6 +22,7 @@ __all__ = ["EMBEDDED", "REMOTE", "Deletion", "EngineClient", "Patience", "Reply"
 
 _CLOUD_MODELS = ("universal-3-5-pro", "universal-2")
 _CHUNK = 1 << 20
+_SMALL = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +96,11 @@ class EngineClient:
         _require_known(choices.policies)
         # A second POST would be a second job: repeat only what surely never arrived.
         response = await self._call("POST", "/v2/transcript", body=self._wishes(url, choices), repeat=False)
-        return parse(_json(response)).id
+        return (await _parse(response)).id
 
     async def fetch(self, transcript_id: str) -> Reply:
         """Ask once how a job stands."""
-        return parse(_json(await self._call("GET", f"/v2/transcript/{transcript_id}")))
+        return await _parse(await self._call("GET", f"/v2/transcript/{transcript_id}"))
 
     async def wait(self, transcript_id: str, on_progress: Callable[[Progress], None] = lambda progress: None) -> Reply:
         """Ask until the job is done; raises what it failed with."""
@@ -230,6 +231,13 @@ def _retry_after(response: httpx.Response) -> float | None:
         return max(0.0, float(response.headers["retry-after"]))
     except (KeyError, ValueError):
         return None
+
+
+async def _parse(response: httpx.Response) -> Reply:
+    """The reply in a response; an hour of speech is megabytes and goes to a thread, so that the loop is not held."""
+    if len(response.content) < _SMALL:
+        return parse(response.content)
+    return await asyncio.to_thread(parse, response.content)
 
 
 def _json(response: httpx.Response) -> Any:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_app.audio.mask import Mask
+from desktop_app.audio.samples import to_float
 from desktop_app.audio.source import Source
 from desktop_app.services.ring import CHANNELS, Samples
 
@@ -25,12 +26,7 @@ def passage(source: Source, mask: Mask, start: int, rate: int) -> Iterator[Sampl
 
 def _stereo(block: NDArray[Any]) -> Samples:
     """Two columns of float32 in -1..1; more than two channels are heard as their mean on both sides."""
-    if block.dtype == np.uint8:
-        sound = (block.astype(np.float32) - 128) / 128
-    elif block.dtype.kind == "i":
-        sound = block.astype(np.float32) / np.float32(2 ** (8 * block.dtype.itemsize - 1))
-    else:
-        sound = block.astype(np.float32)
+    sound = to_float(block)
     if sound.shape[1] > CHANNELS:
         sound = sound.mean(axis=1, keepdims=True, dtype=np.float32)
     return sound if sound.shape[1] == CHANNELS else np.repeat(sound, CHANNELS, axis=1)

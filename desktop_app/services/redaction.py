@@ -62,12 +62,11 @@ async def redact_with_reply(
     except HushmarkError as error:
         error.file = error.file or path.name
         raise
-    ends = [word.end for word in reply.words]
     recording = Recording(
         words=reply.words,
         marks=reply.marks,
         choices=choices,
-        duration=reply.duration if reply.duration is not None else max(ends, default=0),
+        duration=reply.duration if reply.duration is not None else max((word.end for word in reply.words), default=0),
         transcript_id=reply.id,
         notices=reply.notices,
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, TypeAdapter, ValidationError
 
 from desktop_app.domain.errors import BadReply, HushmarkError
 from desktop_app.domain.marks import Mark, Origin
@@ -34,7 +35,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One answer about one job; raw is the transcript object as it came and holds the words."""
+    """One answer about one job; content is the body as it came and holds every word."""
 
     id: str
     status: Status
@@ -46,7 +47,13 @@ class Reply:
     notices: tuple[str, ...] = ()
     error: HushmarkError | None = None
     deleted: bool = False
-    raw: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    content: bytes = field(default=b"{}", repr=False, compare=False)
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """The transcript object as it came; it holds every word."""
+        told: dict[str, Any] = json.loads(self.content)
+        return told
 
 
 class _Model(BaseModel):
@@ -84,16 +91,22 @@ class _Transcript(_Model):
     text: str | None = None
     audio_url: str | None = None
     audio_duration: float | None = None
-    words: list[_Word] | None = None
-    unredacted_words: list[_Word] | None = None
-    redact_pii: bool | None = None
+    duration_ms: Milliseconds | None = None
+    words: list[Any] | None = None
+    unredacted_words: list[Any] | None = None
     error: str | None = None
     progress: _Progress | None = None
-    marks: list[_Mark] | None = None
-    notices: list[str] = []
+    marks: list[Any] | None = None
+    notices: list[str] | None = None
     error_kind: str | None = None
     error_remedy: str | None = None
-    unplaced: list[int] = []
+    unplaced: list[int] | None = None
+
+
+_WORDS = TypeAdapter(list[_Word])
+_MARKS = TypeAdapter(list[_Mark])
+_PIECE = 500
+"""An hour of speech is checked in pieces of this many, between which other threads (the window's) get their turn."""
 
 
 def is_deleted(raw: Mapping[str, Any]) -> bool:
@@ -103,27 +116,31 @@ def is_deleted(raw: Mapping[str, Any]) -> bool:
     return bare == DELETED_URL or raw.get("text") == DELETED_TEXT
 
 
-def parse(raw: object) -> Reply:
-    """The reply in a JSON body; raises BadReply where it is no transcript or does not hold together."""
-    if not isinstance(raw, dict):
-        raise BadReply("The engine's answer is not a transcript.")
+def parse(content: bytes) -> Reply:
+    """The reply in a body of JSON; raises BadReply where it is no transcript or does not hold together."""
     try:
-        seen = _Transcript.model_validate(raw)
+        return _parse(content)
     except ValidationError as fault:
         # The fault quotes the words of the transcript: only the places that are wrong may be told.
-        where = ", ".join(sorted({".".join(map(str, each["loc"])) for each in fault.errors(include_input=False)})[:5])
-        raise BadReply(f"The engine's answer cannot be read (at {where}).") from None
-    deleted = is_deleted(raw)
+        where = sorted({".".join(map(str, each["loc"])) for each in fault.errors(include_input=False)} - {""})
+        what = f"cannot be read (at {', '.join(where[:5])})" if where else "is not a transcript"
+        raise BadReply(f"The engine's answer {what}.") from None
+
+
+def _parse(content: bytes) -> Reply:
+    seen = _Transcript.model_validate_json(content)
     progress = _progress(seen)
     if seen.status is Status.ERROR:
-        fault_of_job = from_job(seen.error_kind or "", seen.error or "", seen.error_remedy or "")
-        return Reply(seen.id, seen.status, progress, error=fault_of_job, raw=raw)
+        error = from_job(seen.error_kind or "", seen.error or "", seen.error_remedy or "")
+        return Reply(seen.id, seen.status, progress, error=error, content=content)
+    deleted = is_deleted({"audio_url": seen.audio_url, "text": seen.text})
     if seen.status is not Status.COMPLETED or deleted:
-        return Reply(seen.id, seen.status, progress, deleted=deleted, raw=raw)
+        return Reply(seen.id, seen.status, progress, deleted=deleted, content=content)
     redacted, original = _aligned(seen)
     # Our own engine tells whole milliseconds in a field of its own; the contract only has seconds, rounded up.
-    exact = raw.get("duration_ms")
-    duration = exact if isinstance(exact, int) else round(seen.audio_duration * 1000) if seen.audio_duration else None
+    duration = seen.duration_ms
+    if duration is None and seen.audio_duration is not None:
+        duration = round(seen.audio_duration * 1000)
     return Reply(
         id=seen.id,
         status=seen.status,
@@ -131,8 +148,8 @@ def parse(raw: object) -> Reply:
         words=original,
         marks=_marks(seen, redacted, original, duration),
         duration=duration,
-        notices=tuple(seen.notices),
-        raw=raw,
+        notices=tuple(seen.notices or ()),
+        content=content,
     )
 
 
@@ -146,26 +163,28 @@ def _progress(seen: _Transcript) -> Progress:
 
 def _aligned(seen: _Transcript) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """The redacted and the original words, one to one; anything else would mark the wrong words."""
-    redacted = seen.words or []
-    original = seen.unredacted_words
+    redacted, original = seen.words or [], seen.unredacted_words
     if original is None:
         if redacted or seen.text:
             raise BadReply("The engine left out the original words.")
         original = []
     if len(redacted) != len(original):
         raise BadReply(f"The engine gave {len(redacted)} redacted words for {len(original)} spoken ones.")
-    for one, other in zip(redacted, original, strict=True):
+    unplaced = frozenset(seen.unplaced or ())
+    covered, spoken = _words(redacted, unplaced), _words(original, unplaced)
+    for one, other in zip(covered, spoken, strict=True):
         if (one.start, one.end) != (other.start, other.end) or one.end < one.start:
             raise BadReply("The engine's redacted and original words differ in time.")
-    unplaced = frozenset(seen.unplaced)
-    return _words(redacted, unplaced), _words(original, unplaced)
+    return covered, spoken
 
 
-def _words(words: Sequence[_Word], unplaced: frozenset[int]) -> tuple[Word, ...]:
-    return tuple(
-        Word(word.text, word.start, word.end, word.confidence, word.speaker, word.channel, i not in unplaced)
-        for i, word in enumerate(words)
-    )
+def _words(told: Sequence[Any], unplaced: frozenset[int]) -> tuple[Word, ...]:
+    words: list[Word] = []
+    for first in range(0, len(told), _PIECE):
+        for word in _WORDS.validate_python(told[first : first + _PIECE]):
+            placed = len(words) not in unplaced
+            words.append(Word(word.text, word.start, word.end, word.confidence, word.speaker, word.channel, placed))
+    return tuple(words)
 
 
 def _marks(
@@ -175,7 +194,8 @@ def _marks(
         return marks_by_comparison(redacted, original, duration)
     marks = tuple(
         Mark(mark.first, mark.last, mark.policy, mark.origin, mark.confidence, mark.start, mark.end)
-        for mark in seen.marks
+        for first in range(0, len(seen.marks), _PIECE)
+        for mark in _MARKS.validate_python(seen.marks[first : first + _PIECE])
     )
     covered: set[int] = set()
     for mark in marks:
