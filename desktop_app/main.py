@@ -5,13 +5,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop_app.services.client import EngineClient
+    from desktop_app.services.player import Player
+    from desktop_app.services.settings import SettingsFile
+    from desktop_app.ui.window import MainWindow
 
 TERMINAL_WORDS = frozenset({"redact", "policies", "--help", "-h", "--version"})
 """First arguments that belong to the command line; anything else is a recording for the window."""
@@ -22,23 +25,53 @@ def main(arguments: Sequence[str] | None = None) -> None:
     multiprocessing.freeze_support()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] in TERMINAL_WORDS:
-        _terminal(given)
-    if not _has_display():
-        print("There is no display, so Hushmark works in this terminal.", file=sys.stderr)
-        _terminal(["redact", *(given or [str(resource("sample", "call.flac"))]), "--out", "hushmark-redacted"])
-    sys.exit(_window([Path(each) for each in given]))
+        run_terminal(given)
+    elif not _has_display():
+        sys.stderr.write("There is no display, so Hushmark works in this terminal.\n")
+        run_terminal(["redact", *(given or [str(_resource("sample", "call.flac"))]), "--out", "hushmark-redacted"])
+    else:
+        run_window([Path(each) for each in given])
 
 
-def resource(*parts: str) -> Path:
-    """Where a shipped data file lies, in a checkout and in a frozen bundle."""
-    root = getattr(sys, "_MEIPASS", None) or Path(__file__).parent.parent
-    return Path(root, "resources", *parts)
+def run_terminal(arguments: Sequence[str]) -> None:
+    """Do what the arguments say and end the process."""
+    from desktop_app.cli import build
+
+    build(embedded_engine)(args=list(arguments), prog_name="hushmark")
 
 
-def _has_display() -> bool:
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+def run_window(files: Sequence[Path], opened: Callable[[MainWindow], None] | None = None) -> None:
+    """Open the window with these recordings in its queue and run until it is closed; opened is told once it shows."""
+    import asyncio
+
+    from PySide6.QtWidgets import QApplication
+    from qasync import QEventLoop
+
+    from desktop_app.flow.desk import Desk
+    from desktop_app.ui.window import MainWindow
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Hushmark")
+    app.setDesktopFileName("hushmark")
+    app.setQuitOnLastWindowClosed(False)  # the window closes only after everything that runs has ended
+
+    async def live() -> None:
+        desk = Desk(embedded_engine, _player, _settings(), sample=_resource("sample", "call.flac"))
+        window = MainWindow(desk)
+        window.show()
+        if files:
+            desk.queue.take(files)
+        if opened is not None:
+            opened(window)
+        try:
+            await desk.until_closed()
+        finally:
+            desk.close_soon()
+            await desk.until_closed()
+
+    with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
+        runner.run(live())
 
 
 @asynccontextmanager
@@ -65,11 +98,24 @@ async def embedded_engine() -> AsyncIterator[EngineClient]:
             await engine.stop()
 
 
-def _terminal(arguments: Sequence[str]) -> None:
-    from desktop_app.cli import build
+def _player() -> Player:
+    from desktop_app.services.player import Player
 
-    build(embedded_engine)(args=list(arguments), prog_name="hushmark")
+    return Player()
 
 
-def _window(files: Sequence[Path]) -> int:
-    raise NotImplementedError(files)
+def _settings() -> SettingsFile:
+    from desktop_app.services.settings import SettingsFile, default_path
+
+    return SettingsFile(default_path())
+
+
+def _resource(*parts: str) -> Path:
+    root = getattr(sys, "_MEIPASS", None) or Path(__file__).parent.parent
+    return Path(root, "resources", *parts)
+
+
+def _has_display() -> bool:
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -2,9 +2,9 @@
 
     make measure RECORDINGS=folder          (or: python packaging/measure.py folder [--only PART] [--keep OUT])
 
-Truth lies beside a recording: NAME.json with "words" (word, start, end in seconds) and "pii" (policy, start, end,
-first_word, last_word), or NAME.txt with what is said. Sound is judged on the exported samples, never on marks: a stretch
-counts as gone where the exported WAV differs from the source.
+Truth lies beside a recording: NAME.json with "words" (word, start, end in seconds) and "pii" (policy, start,
+end, first_word, last_word), or NAME.txt with what is said. Sound is judged on the exported samples, never on marks:
+a stretch counts as gone where the exported WAV differs from the source.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -99,9 +100,7 @@ def gone(source: Path, redacted: Path) -> tuple[NDArray[np.bool_], int]:
     different = (np.abs(before[:frames] - after[:frames]) > 2.1 / 32768).any(axis=1)
     step = rate / 1000
     edges = np.round(np.arange(int(frames / step) + 1) * step).astype(int)
-    return np.array(
-        [different[a:b].mean() > 0.5 if b > a else False for a, b in zip(edges[:-1], edges[1:], strict=True)]
-    ), rate
+    return np.array([different[a:b].mean() > 0.5 if b > a else False for a, b in pairwise(edges)]), rate
 
 
 def judge(source: Path, reply: dict[str, Any]) -> Result:
@@ -176,9 +175,8 @@ def report(results: list[Result]) -> None:
     spans, word_shares = [s for r in results for s in r.span_gone], [w for r in results for w in r.word_gone]
     if reference:
         print(f"\nword error rate {100 * errors / reference:.1f} % of {reference} words")
-    print(
-        f"word start error, ms (median / 95 % / 99 %): {percentiles(starts)}; end {percentiles(ends)}; {len(starts)} words"
-    )
+    print(f"word start error, ms (median / 95 % / 99 %): {percentiles(starts)}; {len(starts)} words")
+    print(f"word end error, ms (median / 95 % / 99 %): {percentiles(ends)}")
     if word_shares:
         whole, mean = sum(share >= 0.99 for share in word_shares), 100 * np.mean(word_shares)
         print(f"marked words gone by 99 % or more: {whole} of {len(word_shares)}; mean {mean:.2f} %")

@@ -1,6 +1,6 @@
 """Makes resources/sample: a short invented call between two Flite voices, agent left and caller right.
 
-    python packaging/sample/make_sample.py        needs the program flite; writes call.flac and call.json
+python packaging/sample/make_sample.py        needs the program flite; writes call.flac and call.json
 """
 
 from __future__ import annotations
@@ -21,24 +21,41 @@ PAUSE = 0.45
 
 # Speaker, what is said, and the personal data in it as (policy, words).
 CALL: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
-    ("agent", "Thank you for calling the Lakeside Clinic. My name is Susan. How can I help you?",
-     (("organization", "Lakeside Clinic"), ("person_name", "Susan"))),
-    ("caller", "Good morning. This is Robert Miller. I would like to change my appointment on Friday.",
-     (("person_name", "Robert Miller"), ("date", "Friday"))),
+    (
+        "agent",
+        "Thank you for calling the Lakeside Clinic. My name is Susan. How can I help you?",
+        (("organization", "Lakeside Clinic"), ("person_name", "Susan")),
+    ),
+    (
+        "caller",
+        "Good morning. This is Robert Miller. I would like to change my appointment on Friday.",
+        (("person_name", "Robert Miller"), ("date", "Friday")),
+    ),
     ("agent", "Of course. What is your date of birth?", ()),
     ("caller", "March seventh, nineteen sixty one.", (("date_of_birth", "March seventh nineteen sixty one"),)),
     ("agent", "And the best phone number for you?", ()),
     ("caller", "Four one five, five five five, zero one six three.", (("phone_number", "415-555-0163"),)),
-    ("agent", "Thank you, Robert. Are you still taking the aspirin for your high blood pressure?",
-     (("person_name", "Robert"), ("drug", "aspirin"), ("medical_condition", "high blood pressure"))),
-    ("caller", "Yes. And my new address is one forty five Windsor Street, Boston.",
-     (("location", "145 Windsor Street Boston"),)),
-    ("agent", "Got it. There is a fee of twenty five dollars. Which card would you like to use?",
-     (("money_amount", "twenty five dollars"),)),
-    ("caller", "Visa. Four two four two, four two four two, four two four two, four two four two.",
-     (("organization", "Visa"), ("credit_card_number", "4242 4242 4242 4242"))),
-    ("agent", "Perfect. See you on Monday at ten thirty. Goodbye.",
-     (("date", "Monday"), ("time", "ten thirty"))),
+    (
+        "agent",
+        "Thank you, Robert. Are you still taking the aspirin for your high blood pressure?",
+        (("person_name", "Robert"), ("drug", "aspirin"), ("medical_condition", "high blood pressure")),
+    ),
+    (
+        "caller",
+        "Yes. And my new address is one forty five Windsor Street, Boston.",
+        (("location", "145 Windsor Street Boston"),),
+    ),
+    (
+        "agent",
+        "Got it. There is a fee of twenty five dollars. Which card would you like to use?",
+        (("money_amount", "twenty five dollars"),),
+    ),
+    (
+        "caller",
+        "Visa. Four two four two, four two four two, four two four two, four two four two.",
+        (("organization", "Visa"), ("credit_card_number", "4242 4242 4242 4242")),
+    ),
+    ("agent", "Perfect. See you on Monday at ten thirty. Goodbye.", (("date", "Monday"), ("time", "ten thirty"))),
 )
 
 
@@ -58,10 +75,15 @@ def main() -> None:
     turns, pieces, clock = [], [], 0.6
     for speaker, text, personal in CALL:
         samples = speak(VOICES[speaker], text)
-        turns.append({
-            "speaker": speaker, "text": text, "start": round(clock, 3), "end": round(clock + len(samples) / RATE, 3),
-            "personal_data": [{"policy": policy, "words": words} for policy, words in personal],
-        })
+        turns.append(
+            {
+                "speaker": speaker,
+                "text": text,
+                "start": round(clock, 3),
+                "end": round(clock + len(samples) / RATE, 3),
+                "personal_data": [{"policy": policy, "words": words} for policy, words in personal],
+            }
+        )
         pieces.append((speaker, round(clock * RATE), samples))
         clock += len(samples) / RATE + PAUSE
     noise = np.random.default_rng(7).normal(0, 0.0004, (round((clock + 0.6) * RATE), 2))
@@ -70,8 +92,13 @@ def main() -> None:
         call[start : start + len(samples), 0 if speaker == "agent" else 1] += samples
     OUT.mkdir(parents=True, exist_ok=True)
     sf.write(OUT / "call.flac", np.clip(call, -1, 1), RATE, subtype="PCM_16")
-    truth = {"made_by": "packaging/sample/make_sample.py with Flite voices; every person and number is invented",
-             "sample_rate": RATE, "channels": 2, "duration": round(len(call) / RATE, 3), "turns": turns}
+    truth = {
+        "made_by": "packaging/sample/make_sample.py with Flite voices; every person and number is invented",
+        "sample_rate": RATE,
+        "channels": 2,
+        "duration": round(len(call) / RATE, 3),
+        "turns": turns,
+    }
     (OUT / "call.json").write_text(json.dumps(truth, indent=1) + "\n", "utf8")
     print(f"{len(call) / RATE:.1f} s, {len(turns)} turns, {(OUT / 'call.flac').stat().st_size // 1024} KB")
 
