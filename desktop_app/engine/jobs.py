@@ -15,7 +15,7 @@ from desktop_app.domain.errors import HushmarkError, JobFailed
 from desktop_app.domain.progress import Progress, Stage
 from desktop_app.engine.contract import TranscriptRequest
 from desktop_app.engine.files import Files
-from desktop_app.engine.process import Failed, Finished
+from desktop_app.engine.process import Failed, Finished, lines_of
 from desktop_app.engine.worker import Spec
 
 log = logging.getLogger(__name__)
@@ -99,8 +99,11 @@ class Jobs:
     async def delete(self, job: Job) -> None:
         """Stop the job if it runs (its process is killed), remove its files, scrub its row; again: nothing more."""
         job.scrub()
+        task = self._tasks.get(job.id)
+        if task is not None:
+            task.cancel()
         # A caller that goes away must not leave half a deletion.
-        await asyncio.shield(asyncio.create_task(self._clear(job)))
+        await asyncio.shield(asyncio.create_task(self._clear(job, task)))
 
     async def close(self) -> None:
         """Cancel what runs and wait until every process is gone."""
@@ -110,10 +113,8 @@ class Jobs:
         await asyncio.gather(*tasks, return_exceptions=True)
         self._rows.clear()
 
-    async def _clear(self, job: Job) -> None:
-        task = self._tasks.get(job.id)
+    async def _clear(self, job: Job, task: asyncio.Task[None] | None) -> None:
         if task is not None:
-            task.cancel()
             await asyncio.gather(task, return_exceptions=True)
         shared = any(other.source == job.source and not other.deleted for other in self._rows.values())
         await asyncio.to_thread(self._remove_files, job, keep_source=shared)
@@ -136,11 +137,11 @@ class Jobs:
                 self._files.publish(job.target)
             job.end(finished)
         except Failed as failed:
-            error = failed.failure.error
-            log.warning("job %s failed: %s at %s", job.id, type(error).__name__, " ".join(failed.failure.where) or "?")
+            error, where = failed.failure.error, failed.failure.where
+            log.warning("job %s failed: %s %s", job.id, type(error).__name__, " ".join(where))
             job.end(error)
-        except Exception as error:
-            log.exception("job %s could not be run", job.id)
+        except Exception as error:  # a fault of the program; its text may hold what was said
+            log.error("job %s could not be run: %s %s", job.id, type(error).__name__, " ".join(lines_of(error)))
             job.end(JobFailed(f"Server error: {type(error).__name__}.", remedy="Press Retry."))
 
 

@@ -144,10 +144,10 @@ def _serve(writer: Connection[Progress | Finished | Failure, object], spec: Spec
         result = run(spec, writer.send)
         last = Finished(result_body(spec.request, result), result.duration, result.language, result.rendered)
     except HushmarkError as error:
-        last = Failure(error, _where(error))
+        last = Failure(error, lines_of(error))
     except Exception as error:  # a fault of the program; its text may hold what was said, so only its name is told
         told = JobFailed(f"Server error: the job failed with {type(error).__name__}.", remedy="Press Retry.")
-        last = Failure(told, _where(error))
+        last = Failure(told, lines_of(error))
     writer.send(last)
 
 
@@ -179,6 +179,7 @@ def _hush() -> None:
     os.close(nowhere)
 
 
-def _where(error: BaseException) -> tuple[str, ...]:
+def lines_of(error: BaseException) -> tuple[str, ...]:
+    """Where an error came from as file:line, for the log; its text may hold personal data and is left out."""
     frames = traceback.extract_tb(error.__traceback__)
     return tuple(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
