@@ -1,0 +1,1 @@
+"""Turns wishes into work and signals; owns every task that runs."""

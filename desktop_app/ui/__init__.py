@@ -1,0 +1,1 @@
+"""Draws and reports clicks; every wish goes to the flow floor."""
