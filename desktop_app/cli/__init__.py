@@ -1,0 +1,5 @@
+"""The same job without a window: hushmark redact, hushmark policies."""
+
+from desktop_app.cli.app import build
+
+__all__ = ["build"]

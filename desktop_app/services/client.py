@@ -15,7 +15,7 @@ from desktop_app.domain.errors import BadReply, JobFailed, NotFound, Refused, Un
 from desktop_app.domain.policies import POLICIES
 from desktop_app.domain.progress import Progress
 from desktop_app.services.deletion import Deletion, judge
-from desktop_app.services.faults import BUSY, from_response, from_transport, is_unknown
+from desktop_app.services.faults import BUSY, FULL, from_response, from_transport, is_unknown
 from desktop_app.services.replies import Reply, Status, parse
 
 __all__ = ["EMBEDDED", "REMOTE", "Deletion", "EngineClient", "Patience", "Reply", "file_url"]
@@ -179,7 +179,7 @@ class EngineClient:
                 status = response.status_code
                 if status == 200 or (accept_unknown and is_unknown(response)):
                     return response
-                if last or not (status == BUSY or (status >= 500 and repeat)):
+                if last or not (status == BUSY or (500 <= status != FULL and repeat)):
                     raise from_response(response)
                 asked = _retry_after(response)
             await asyncio.sleep(min(asked if asked is not None else pause, patience.longest_pause))

@@ -57,6 +57,16 @@ def temporary(folder: Path, suffix: str) -> Path:
     return folder / f".hushmark-{secrets.token_hex(8)}{suffix}"
 
 
+def try_out(folder: Path) -> None:
+    """Make a folder if it is missing, and write and remove a file in it; raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    trial = temporary(folder, ".tmp")
+    try:
+        write_whole(trial, b"\n")
+    finally:
+        remove([trial])
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a new file down to the disk itself; a full disk shows here, not later."""
     with path.open("xb") as file:

@@ -40,6 +40,14 @@ def suffix_of(kind: ExportKind, recording: Recording) -> str:
     }[kind]
 
 
+async def require_writable(folder: Path) -> None:
+    """Make the folder if it is missing and try it out; raises OutputError."""
+    try:
+        await _whole(partial(disk.try_out, folder))
+    except OSError as fault:
+        raise disk.disk_error(fault) from fault
+
+
 async def export(
     recording: Recording,
     source: Path,

@@ -18,6 +18,7 @@ from desktop_app.domain.errors import (
 )
 
 BUSY = 429
+FULL = 507
 
 
 class AnswerError(Exception):
@@ -74,6 +75,10 @@ def _judge(response: httpx.Response) -> EngineError:
         return Refused("The recording is too large for this engine.", remedy="Use the engine on this computer.")
     if status == BUSY:
         return Unreachable("The engine is too busy to take the request.", remedy="Wait a minute, then press Retry.")
+    if status == FULL:
+        return EngineError(
+            "The engine's disk is full.", remedy="Free some space where the engine runs, then press Retry."
+        )
     if status >= 500:
         return Unreachable(f"The engine's host has a fault (HTTP {status}).", remedy="Wait a minute, then press Retry.")
     if status >= 400:
