@@ -5,7 +5,7 @@ Importing this module is cheap: the libraries of sound and speech are loaded whe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from desktop_app.audio.source import Source
+    from desktop_app.engine.ears import Heard
 
 SHORTEST = 160  # ms (contract 1.3)
 _RATE = 16_000  # Hz, what recognisers want
@@ -56,10 +57,8 @@ def run(spec: Spec, report: Callable[[Progress], None]) -> Result:
 
     Raises errors of desktop_app.domain.errors; whatever a step raises fails the job, so nothing passes unlooked-at.
     """
-    from desktop_app.audio.placement import place
     from desktop_app.audio.speech import speech_blocks
     from desktop_app.engine.ears import listen
-    from desktop_app.engine.finder import find
 
     report(Progress(Stage.PREPARING))
     request = spec.request
@@ -85,8 +84,7 @@ def run(spec: Spec, report: Callable[[Progress], None]) -> Result:
     marks: tuple[Mark, ...] = ()
     if request.policies:
         pace(Stage.FINDING, 0.0)
-        entities = find(heard.words, request.policies)
-        marks = place(heard.words, entities, heard.envelope, heard.duration)
+        marks = _marks(heard, request.policies)
         pace(Stage.FINDING, 1.0)
     rendered = spec.target is not None and bool(heard.words or request.audio_without_speech)
     if rendered and spec.target is not None:
@@ -103,6 +101,13 @@ def _opened(path: Path) -> Source:
     except (NotMedia, NoSound) as error:
         what = f"Transcoding failed. File does not appear to contain audio. File type is {file_type(path)}."
         raise type(error)(what, remedy=error.remedy) from None
+
+
+def _marks(heard: Heard, policies: Collection[str]) -> tuple[Mark, ...]:
+    from desktop_app.audio.placement import place
+    from desktop_app.engine.finder import find
+
+    return place(heard.words, find(heard.words, policies), heard.envelope, heard.duration)
 
 
 def _redacted_audio(
