@@ -54,8 +54,11 @@ class Actions(QObject):
         text = f"Start {count} recordings" if allowed and count > 1 else "Start"
         self.start.setText(text)
         self.start.setToolTip(why_not or f"{text}  (Ctrl+Enter)")
-        self._why.setText(why_not)
-        self._why.setVisible(bool(why_not))
+
+    def explain(self, why: str) -> None:
+        """A sentence beside the buttons, for what must be seen without hovering."""
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
 
     def allow_results(self, done: bool, *, deletable: bool) -> None:
         """Export and Delete need a recording to act upon."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.choices import Choices, Method, Quality
 from desktop_app.domain.policies import group_of
@@ -77,15 +77,25 @@ class ChoicesPanel(Panel):
         words.addWidget(label("Nothing leaves it.", "small"))
         place.addLayout(words, 1)
 
-        self.column.addWidget(self.policies, 1)
-        self.column.addWidget(rule())
-        self.column.addLayout(_row("In the text", self.substitution))
-        self.column.addWidget(well)
-        self.column.addLayout(_row("In the sound", self.method))
-        self.column.addLayout(_row("Audio file", self.quality))
-        self.column.addLayout(voices)
-        self.column.addWidget(rule())
-        self.column.addLayout(place)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        self.column.addWidget(scroll)
+        column.addWidget(self.policies, 1)
+        column.addWidget(rule())
+        column.addLayout(_row("In the text", self.substitution))
+        column.addWidget(well)
+        column.addLayout(_row("In the sound", self.method))
+        column.addLayout(_row("Audio file", self.quality))
+        column.addLayout(voices)
+        column.addWidget(rule())
+        column.addLayout(place)
 
         self._show(choices)
         self.policies.changed.connect(self._told)

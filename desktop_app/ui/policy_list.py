@@ -50,7 +50,7 @@ class PolicyList(QWidget):
         self.tree.setUniformRowHeights(True)
         self.tree.itemChanged.connect(self._ticked)
         self._fill()
-        self.presets = button("Presets", "quiet", name="Choose a preset of policies")
+        self.presets = button("Presets", name="Choose a preset of policies")
         self.presets.setProperty("menu", True)
         menu = QMenu(self.presets)
         menu.setToolTipsVisible(True)
@@ -81,6 +81,7 @@ class PolicyList(QWidget):
         column.addWidget(self.search)
         column.addLayout(tools)
         column.addWidget(self.tree, 1)
+        self.tree.setMinimumHeight(170)
         theme.changed.connect(self._tint)
         self._tint()
 

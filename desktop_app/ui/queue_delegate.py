@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from desktop_app.flow.job import Job, JobState
 from desktop_app.ui.icons import pixmap
-from desktop_app.ui.queue_model import JOB, chip, detail
+from desktop_app.ui.queue_model import JOB, chip, detail, left
 from desktop_app.ui.theme import Theme
 
 HEIGHT = 70
@@ -60,7 +60,7 @@ class QueueDelegate(QStyledItemDelegate):
         buttons = _buttons(card, job) if hovered or selected else []
         right = (buttons[-1][1].left() if buttons else card.right() - PAD) - 4
         self._name(painter, option.font, card, right, job)
-        self._detail(painter, option.font, card, job)
+        self._detail(painter, option.font, card, job, selected)
         scale = painter.device().devicePixelRatioF()
         for (_, picture, _tip), place in buttons:
             inner = place.adjusted(5, 5, -5, -5)
@@ -76,11 +76,12 @@ class QueueDelegate(QStyledItemDelegate):
         text = QFontMetrics(font).elidedText(job.name, Qt.TextElideMode.ElideMiddle, space.width())
         painter.drawText(space, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _detail(self, painter: QPainter, base: QFont, card: QRect, job: Job) -> None:
+    def _detail(self, painter: QPainter, base: QFont, card: QRect, job: Job, selected: bool) -> None:
         colours = self._theme.colours
         small = QFont(base)
         small.setPixelSize(12)
         fill, ink = self._tone(job)
+        fill = colours.surface if selected else fill
         tag = QFont(base)
         tag.setPixelSize(11)
         tag.setWeight(QFont.Weight.DemiBold)
@@ -95,12 +96,16 @@ class QueueDelegate(QStyledItemDelegate):
         rest = QRect(place.right() + 9, place.top(), card.right() - PAD - place.right() - 9, place.height())
         painter.setFont(small)
         painter.setPen(QColor(colours.danger_ink if job.state is JobState.FAILED else colours.muted))
+        remaining = left(job)
+        if remaining:
+            painter.drawText(rest, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, remaining)
+            rest.setRight(rest.right() - QFontMetrics(small).horizontalAdvance(remaining) - 8)
         text = QFontMetrics(small).elidedText(detail(job), Qt.TextElideMode.ElideRight, rest.width())
         painter.drawText(rest, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         if job.state is JobState.RUNNING:
             track = QRectF(card.left() + PAD, card.bottom() - 7, card.width() - 2 * PAD, 3)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.track))
+            painter.setBrush(QColor(colours.surface if selected else colours.track))
             painter.drawRoundedRect(track, 1.5, 1.5)
             track.setWidth(max(3.0, track.width() * min(1.0, max(0.0, job.progress.fraction))))
             painter.setBrush(QColor(colours.accent))

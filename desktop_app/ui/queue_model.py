@@ -37,7 +37,7 @@ class QueueModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{job.path}\n{detail(job)}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{job.name}, {chip(job)}, {detail(job)}"
+            return ", ".join(part for part in (job.name, chip(job), detail(job), left(job)) if part)
         return None
 
     def row_of(self, job: Job) -> int:
@@ -69,8 +69,13 @@ class QueueModel(QAbstractListModel):
 
 
 def chip(job: Job) -> str:
-    """The state in one word."""
-    return job.state.value
+    """The state in one word; how far it is while it runs."""
+    return f"{job.progress.fraction:.0%}" if job.state is JobState.RUNNING else job.state.value
+
+
+def left(job: Job) -> str:
+    """The time left in few letters, for a narrow row."""
+    return time_left(job.progress.seconds_left).removeprefix("about ") if job.state is JobState.RUNNING else ""
 
 
 def detail(job: Job) -> str:
@@ -81,9 +86,7 @@ def detail(job: Job) -> str:
         case JobState.QUEUED:
             return "Waits for its turn"
         case JobState.RUNNING:
-            now = job.progress
-            parts = (now.stage.label, f"{now.fraction:.0%}", time_left(now.seconds_left))
-            return " · ".join(part for part in parts if part)
+            return job.progress.stage.label
         case JobState.DONE:
             marks = sum(mark.active for mark in job.recording.marks) if job.recording else 0
             length = clock(job.recording.duration) if job.recording else ""

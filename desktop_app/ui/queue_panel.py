@@ -24,7 +24,6 @@ class DropArea(QPushButton):
         self.setObjectName("drop")
         self.setAccessibleName("Add recordings")
         self.setAccessibleDescription("Drop files or folders anywhere in the window, or press Enter to choose files")
-        self.setMinimumHeight(92)
         self.setIconSize(QSize(22, 22))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self._tint)
@@ -43,7 +42,7 @@ class DropArea(QPushButton):
         fill, edge = (colours.accent_soft, colours.accent) if over else (colours.raised, colours.strong_border)
         self.setStyleSheet(
             f"QPushButton#drop {{ border: 1px dashed {edge}; border-radius: 10px; background: {fill};"
-            f" color: {colours.muted}; padding: 8px; text-align: center; }}"
+            f" color: {colours.muted}; padding: 8px; min-height: 62px; text-align: center; }}"
             f"QPushButton#drop:hover {{ background: {colours.accent_soft}; }}"
             f"QPushButton#drop:focus {{ border: 2px solid {colours.accent}; }}"
         )

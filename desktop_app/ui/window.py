@@ -26,6 +26,7 @@ from desktop_app.ui.theme import Theme
 
 NOTHING_TICKED = "Tick at least one kind of data on the right: with none there is nothing to take out."
 NOTHING_READY = "Add a recording first."
+NOTHING_LEFT = "Every recording here has been started already."
 
 
 class MainWindow(QMainWindow):
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
         self._renew()
+        self.centre.setFocus()  # nothing is ringed before the first Tab
 
     # -- building
 
@@ -62,14 +64,15 @@ class MainWindow(QMainWindow):
         self.centre = QStackedWidget()
         for page in (self.empty, self.page, self.review):
             self.centre.addWidget(page)
-        self.queue.setMinimumWidth(230)
-        self.choices.setMinimumWidth(264)
+        self.queue.setMinimumWidth(250)
+        self.choices.setMinimumWidth(278)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(10)
         for widget, stretch in ((self.queue, 0), (self.centre, 1), (self.choices, 0)):
             split.addWidget(widget)
             split.setStretchFactor(split.count() - 1, stretch)
-        split.setSizes([280, 800, 300])
+        split.setSizes([300, 790, 300])
         body = QVBoxLayout()
         body.setContentsMargins(12, 10, 12, 10)
         body.setSpacing(10)
@@ -142,8 +145,9 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Process every recording that is ready, with the choices of now."""
-        if self._blocked():
-            self.news.tell(self._blocked(), "warning", passing=True)
+        why_not = self._blocked()
+        if why_not:
+            self.news.tell(why_not, "warning", passing=True)
         else:
             self._desk.queue.start(self._desk.choices)
 
@@ -180,6 +184,8 @@ class MainWindow(QMainWindow):
             return
         if wish == "cancel":
             self._desk.queue.cancel(job)
+        elif wish == "retry" and not self._desk.choices.policies:
+            self.news.tell(NOTHING_TICKED, "warning", passing=True)
         elif wish == "retry":
             self._desk.queue.again(job, self._desk.choices)
         elif wish == "delete" and job.state is JobState.DONE:
@@ -259,7 +265,7 @@ class MainWindow(QMainWindow):
             self.centre.setCurrentWidget(self.empty)
         elif job.recording is None:
             self._leave_review()
-            self.page.show_job(job, blocked=self._blocked())
+            self.page.show_job(job, blocked="" if self._desk.choices.policies else NOTHING_TICKED)
             self.centre.setCurrentWidget(self.page)
         else:
             self._show_review(job)
@@ -295,12 +301,15 @@ class MainWindow(QMainWindow):
         done = job is not None and job.state is JobState.DONE
         blocked = self._blocked()
         self.actions_.allow_start(not blocked, blocked, self._desk.queue.ready)
+        self.actions_.explain(blocked if blocked == NOTHING_TICKED else "")
         self.actions_.allow_results(done, deletable=job is not None and not job.active)
 
     def _blocked(self) -> str:
         if not self._desk.choices.policies:
             return NOTHING_TICKED
-        return "" if self._desk.queue.ready else NOTHING_READY
+        if self._desk.queue.ready:
+            return ""
+        return NOTHING_LEFT if self._desk.queue.jobs else NOTHING_READY
 
     # -- dropping
 
