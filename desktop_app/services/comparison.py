@@ -51,6 +51,7 @@ def _continues(last: int, i: int, redacted: Sequence[Word]) -> bool:
 
 def _mark(run: Sequence[int], redacted: Sequence[Word], duration: int | None) -> Mark:
     words = [redacted[i] for i in run]
+    start = max(0, min(word.start for word in words) - PADDING)
     end = max(word.end for word in words) + PADDING
     return Mark(
         first=run[0],
@@ -58,6 +59,6 @@ def _mark(run: Sequence[int], redacted: Sequence[Word], duration: int | None) ->
         policy=_policy(words[0].text),
         origin=Origin.ENGINE,
         confidence=min(word.confidence for word in words),
-        start=max(0, min(word.start for word in words) - PADDING),
-        end=min(end, duration) if duration is not None else end,
+        start=start,
+        end=max(start + 1, end if duration is None else min(end, duration)),
     )

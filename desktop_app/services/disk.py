@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import secrets
-import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +14,6 @@ from desktop_app.domain.errors import NoSpace, NotWritable, OutputError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENOENT, errno.EEXIST, errno.EISDIR}
-_HARDLY_ANYTHING = 64 * 1024
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 _LONGEST_STEM = 180  # bytes: room for a number and a suffix within the 255 that file systems allow
 
@@ -30,19 +28,6 @@ def disk_error(fault: OSError) -> OutputError:
         error = OutputError("The file could not be written.", remedy="Choose another folder, then export again.")
     error.__cause__ = fault
     return error
-
-
-def full() -> OSError:
-    """The fault of a full disk, where a library only says that it could not write."""
-    return OSError(errno.ENOSPC, "disk full")
-
-
-def is_full(folder: Path) -> bool:
-    """True where hardly anything more can be written to a folder."""
-    try:
-        return shutil.disk_usage(folder).free < _HARDLY_ANYTHING
-    except OSError:
-        return False
 
 
 def safe_stem(stem: str) -> str:

@@ -89,9 +89,8 @@ async def _sound(recording: Recording, source: Path, file: Path, on_progress: Ca
     choices = recording.choices
     try:
         await soundwork.render_checked(source, file, recording.spans, choices.method, choices.quality, on_progress)
-    except (OSError, OutputError) as fault:
-        if await asyncio.to_thread(disk.is_full, file.parent):
-            raise disk.disk_error(disk.full()) from fault
+    except OutputError as error:
+        error.file = ""  # nobody knows the file by its hidden name
         raise
     await _whole(lambda: disk.settle(file))
 

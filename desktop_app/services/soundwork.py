@@ -25,7 +25,7 @@ T = TypeVar("T")
 Report = Callable[[float], None]
 Spans = Sequence[tuple[int, int]]
 
-_RENDER_SHARE = 0.85
+_RENDER_SHARE = 0.7
 
 
 def _silently(fraction: float) -> None:
@@ -145,8 +145,7 @@ def _render_checked(
     from desktop_app.audio.render import render
 
     rendered = render(source, target, spans, method, quality, lambda fraction: report(fraction * _RENDER_SHARE))
-    check(source, target, spans, method)
-    report(1.0)
+    check(source, target, spans, method, lambda fraction: report(_RENDER_SHARE + (1 - _RENDER_SHARE) * fraction))
     return rendered
 
 
