@@ -121,9 +121,9 @@ def _redacted_audio(
     unchecked = target.with_name(f"unchecked-{target.name}")
     try:
         made = render(
-            source, unchecked, spans, request.method, request.quality, lambda part: pace(Stage.RENDERING, part * 0.8)
+            source, unchecked, spans, request.method, request.quality, lambda part: pace(Stage.RENDERING, part * 0.6)
         )
-        check(source, unchecked, spans, request.method)
+        check(source, unchecked, spans, request.method, lambda part: pace(Stage.RENDERING, 0.6 + part * 0.4))
         unchecked.replace(target)
     finally:
         unchecked.unlink(missing_ok=True)
