@@ -1,0 +1,129 @@
+"""Writing WAV in the source's own sample type, so that whatever is not covered stays as it was to the last bit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+import soundfile
+from numpy.typing import NDArray
+
+from desktop_app.audio.source import SourceInfo
+
+_PCM_16_FULL = 32768.0
+_LARGEST = 4_000_000_000  # bytes that the classic header can count, with room for the headers themselves
+
+
+def subtype(info: SourceInfo) -> str:
+    """The WAV sample type that holds the decoded samples without loss; 16 bits where the source was lossy itself."""
+    if info.dtype == "uint8":
+        return "PCM_U8"
+    if info.dtype == "int16":
+        return "PCM_16"
+    if info.dtype == "int32":
+        return "PCM_24" if info.bits <= 24 else "PCM_32"
+    if info.codec.startswith(("pcm_", "wavpack")):
+        return "FLOAT" if info.dtype == "float32" else "DOUBLE"
+    return "PCM_16"
+
+
+def to_pcm(block: NDArray[Any], kind: str) -> NDArray[Any]:
+    """Samples as soundfile takes them for this subtype: it knows no unsigned bytes, and would not clip."""
+    if kind == "PCM_U8":
+        centred: NDArray[np.int16] = block.astype(np.int16) - np.int16(128)
+        return centred * np.int16(256)
+    if kind == "PCM_16" and block.dtype.kind == "f":
+        scaled = np.rint(block * _PCM_16_FULL)
+        whole: NDArray[np.int16] = np.clip(np.nan_to_num(scaled), -_PCM_16_FULL, _PCM_16_FULL - 1).astype(np.int16)
+        return whole
+    return block
+
+
+class WavWriter:
+    """Takes native blocks; frames is the length expected, so that a file over 4 GB gets the header for it (RF64)."""
+
+    def __init__(self, target: Path, info: SourceInfo, frames: int) -> None:
+        self._kind = subtype(info)
+        self._file = _Sink(target)
+        width = {"PCM_U8": 1, "PCM_16": 2, "PCM_24": 3, "PCM_32": 4, "FLOAT": 4, "DOUBLE": 8}[self._kind]
+        large = frames * info.channels * width > _LARGEST
+        self._sound = soundfile.SoundFile(
+            self._file, "w", info.rate, info.channels, subtype=self._kind, format="RF64" if large else "WAV"
+        )
+        self.rate = info.rate
+        self.channels = info.channels
+        self.frames = 0
+
+    def write(self, block: NDArray[Any]) -> None:
+        """Append a block (frames, channels); OSError where the disk takes no more."""
+        try:
+            self._sound.write(to_pcm(block, self._kind))
+        except (soundfile.SoundFileError, AssertionError) as error:
+            raise self._file.error or OSError(str(error)) from error
+        if self._file.error is not None:
+            raise self._file.error
+        self.frames += len(block)
+
+    def finish(self) -> None:
+        """Complete the header and close; OSError where the disk takes no more."""
+        try:
+            self._sound.close()
+        finally:
+            self._file.close()
+        if self._file.error is not None:
+            raise self._file.error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is not None:
+            self._file.abandon()
+            self._sound.close()
+
+
+class _Sink:
+    """A file for libsndfile, which loses Python's errors on the way: the first one is kept here."""
+
+    def __init__(self, target: Path) -> None:
+        self._raw = target.open("wb")
+        self.error: OSError | None = None
+
+    def write(self, data: Any) -> int:
+        size = len(data)
+        if self.error is not None:
+            return 0
+        try:
+            self._raw.write(data)
+        except OSError as error:
+            self.error = error
+            return 0
+        return size
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        try:
+            return self._raw.seek(offset, whence)  # writes what is still held back, so it can fail as a write can
+        except OSError as error:
+            self.error = self.error or error
+            return -1
+
+    def tell(self) -> int:
+        return self._raw.tell()
+
+    def flush(self) -> None:
+        """Nothing to do: closing writes what is held back."""
+
+    def close(self) -> None:
+        try:
+            self._raw.close()
+        except OSError as error:
+            self.error = self.error or error
+
+    def abandon(self) -> None:
+        """Take nothing more; the file is about to be removed."""
+        self.error = self.error or OSError("abandoned")
+        self.close()
