@@ -28,7 +28,7 @@ class Actions(QObject):
         self.export = self._action("Export…", "Write the redacted transcript and sound", "Ctrl+E")
         self.delete = self._action("Delete…", "Delete the data of this recording", "Ctrl+Del")
         self.quit = self._action("Quit", "Close Hushmark", "Ctrl+Q")
-        self.play = self._action("Play or pause", "", "Space")
+        self.play = self._action("Play or pause\tSpace", "")
         self.next_mark = self._action("Next mark", "", "]", "Ctrl+Right")
         self.previous_mark = self._action("Previous mark", "", "[", "Ctrl+Left")
         self.back = self._action("Back 5 seconds", "", "Shift+Left")

@@ -88,7 +88,7 @@ class PolicyList(QWidget):
     @property
     def policies(self) -> tuple[str, ...]:
         """The names that are ticked, in the order of the domain."""
-        return tuple(name for name, item in self._items.items() if item.checkState(0) is Qt.CheckState.Checked)
+        return tuple(name for name in POLICIES if self._items[name].checkState(0) is Qt.CheckState.Checked)
 
     def set_policies(self, names: Collection[str]) -> None:
         """Tick exactly these; says nothing."""

@@ -90,6 +90,8 @@ class QueueList(QListView):
             self.asked.emit(ACTIONS[job.state][-1][0], job)
         elif job is not None and event.key() == Qt.Key.Key_R and job.restartable:
             self.asked.emit("retry", job)
+        elif event.key() == Qt.Key.Key_Space:
+            event.ignore()  # the window plays and pauses
         else:
             super().keyPressEvent(event)
 

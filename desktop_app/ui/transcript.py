@@ -237,6 +237,9 @@ class TranscriptView(QTextEdit):
             if index >= 0:
                 self.word_picked.emit(index)
             return
+        if event.key() == Qt.Key.Key_Space:
+            event.ignore()  # the window plays and pauses
+            return
         super().keyPressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
