@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from desktop_app.domain.errors import HushmarkError, JobFailed
+from desktop_app.domain.errors import HushmarkError, InputError, JobFailed
 from desktop_app.domain.progress import Progress, Stage
 from desktop_app.engine.contract import TranscriptRequest
 from desktop_app.engine.files import Files
@@ -77,6 +77,7 @@ class Jobs:
         self._slots = asyncio.Semaphore(slots)
         self._rows: dict[str, Job] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._clearing: set[asyncio.Task[None]] = set()
 
     def submit(self, request: TranscriptRequest, source: Path) -> Job:
         """Queue a job on a file; needs the running loop."""
@@ -103,14 +104,17 @@ class Jobs:
         if task is not None:
             task.cancel()
         # A caller that goes away must not leave half a deletion.
-        await asyncio.shield(asyncio.create_task(self._clear(job, task)))
+        clearing = asyncio.create_task(self._clear(job, task))
+        self._clearing.add(clearing)
+        clearing.add_done_callback(self._clearing.discard)
+        await asyncio.shield(clearing)
 
     async def close(self) -> None:
         """Cancel what runs and wait until every process is gone."""
         tasks = list(self._tasks.values())
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, *self._clearing, return_exceptions=True)
         self._rows.clear()
 
     async def _clear(self, job: Job, task: asyncio.Task[None] | None) -> None:
@@ -138,11 +142,19 @@ class Jobs:
             job.end(finished)
         except Failed as failed:
             error, where = failed.failure.error, failed.failure.where
-            log.warning("job %s failed: %s %s", job.id, type(error).__name__, " ".join(where))
+            level = logging.INFO if isinstance(error, InputError) else logging.WARNING
+            log.log(level, "job %s failed: %s %s", job.id, type(error).__name__, " ".join(where))
+            await self._without_copy(job)
             job.end(error)
         except Exception as error:  # a fault of the program; its text may hold what was said
             log.error("job %s could not be run: %s %s", job.id, type(error).__name__, " ".join(lines_of(error)))
+            await self._without_copy(job)
             job.end(JobFailed(f"Server error: {type(error).__name__}.", remedy="Press Retry."))
+
+    async def _without_copy(self, job: Job) -> None:
+        """A worker that died may have left a copy that nobody has checked."""
+        if job.target is not None:
+            await asyncio.to_thread(self._files.discard_audio, job.target)
 
 
 def _advance(job: Job, progress: Progress) -> None:

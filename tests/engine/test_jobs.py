@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.errors import NotMedia
+from desktop_app.domain.errors import NotMedia, WorkerDied
 from desktop_app.domain.progress import Progress, Stage
 from desktop_app.engine.contract import TranscriptRequest
 from desktop_app.engine.files import Files
@@ -171,6 +171,22 @@ async def test_redacted_audio_is_served_when_done_and_gone_when_deleted(files: F
     await jobs.delete(job)
     assert files.audio(target.name) is None
     assert not target.exists()
+
+
+async def test_a_failed_job_leaves_no_half_made_copy(files: Files, bench: Bench) -> None:
+    jobs = Jobs(files, bench.work, 1)
+    job = submit(jobs, "a", audio=True)
+    await settle()
+    target = job.target
+    assert target is not None
+    unchecked = target.with_name(f"unchecked-{target.name}")
+    unchecked.write_bytes(b"half")
+    bench.running["a"].set_exception(Failed(Failure(WorkerDied("gone"))))
+    while job.status is Status.PROCESSING:  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+    assert job.status is Status.ERROR
+    assert not target.exists()
+    assert not unchecked.exists()
 
 
 async def test_an_upload_goes_with_the_last_job_on_it(files: Files, bench: Bench) -> None:
