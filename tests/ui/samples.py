@@ -7,23 +7,7 @@ from desktop_app.domain.marks import Mark, Origin
 from desktop_app.domain.recording import Recording
 from desktop_app.domain.words import Word
 
-TURN = [
-    "This",
-    "is",
-    "Maria",
-    "Lopez",
-    "and",
-    "my",
-    "number",
-    "is",
-    "555",
-    "0100,",
-    "thank",
-    "you",
-    "🙂",
-    "so",
-    "much.",
-]
+SAID = "This is Maria Lopez and my number is 555 0100, thank you 🙂 so much."
 
 
 def made_up(turns: int = 40) -> Recording:
@@ -33,7 +17,7 @@ def made_up(turns: int = 40) -> Recording:
     for turn in range(turns):
         first = len(words)
         start = turn * 6000
-        for i, text in enumerate(TURN):
+        for i, text in enumerate(SAID.split()):
             words.append(Word(text, start + i * 300, start + i * 300 + 250, 0.9, "AB"[turn % 2]))
         for policy, (one, other) in (("person_name", (2, 3)), ("phone_number", (8, 9))):
             begin, end = words[first + one].start, words[first + other].end
