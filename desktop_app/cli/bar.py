@@ -51,7 +51,7 @@ class Bar:
     def show(self, seen: Progress, fraction: float) -> None:
         """Show how far it is; fraction is of everything that is done with the file."""
         left = time_left(seen.seconds_left)
-        stage = f"{seen.stage.title}, {left}" if left else str(seen.stage.title)
+        stage = f"{seen.stage.label}, {left}" if left else str(seen.stage.label)
         self._bar.update(self._task, completed=fraction, stage=stage)
 
     def end(self) -> None:
