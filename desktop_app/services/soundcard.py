@@ -15,6 +15,7 @@ LATENCY = 0.06
 """Seconds of sound that the card holds: a switch is heard soon, and a busy moment leaves no gap."""
 
 _BELIEVABLE_DELAY = 2.0
+_LONGEST_PAUSE = 3.0  # seconds without a question after which a card is taken for gone
 
 
 class SoundCard:
@@ -25,6 +26,7 @@ class SoundCard:
         self._library: Any = None
         self._stream: Any = None
         self._delay = LATENCY
+        self._asked = 0.0  # when the card asked for samples last
         self._stale = False
         self.rate = 0
 
@@ -43,7 +45,7 @@ class SoundCard:
             self._library.query_devices(kind="output")
         except Exception as fault:
             self._stale = True
-            what = "Sound needs PortAudio." if isinstance(fault, OSError) else "There is no sound device."
+            what = "Sound needs PortAudio." if self._library is None else "There is no sound device."
             raise SoundError(what) from fault
 
     @property
@@ -53,8 +55,10 @@ class SoundCard:
 
     @property
     def is_lost(self) -> bool:
-        """True where the card stopped by itself: unplugged, say."""
-        return self._stream is not None and not self._stream.active
+        """True where the card stopped asking by itself: unplugged, say."""
+        if self._stream is None:
+            return False
+        return not self._stream.active or time.monotonic() - self._asked > _LONGEST_PAUSE
 
     def open(self, rate: int) -> int:
         """Take the device at rate (Hz), or at its own rate where it takes no other; returns which. start() follows."""
@@ -75,6 +79,7 @@ class SoundCard:
 
     def start(self) -> None:
         """Start asking for samples."""
+        self._asked = time.monotonic()  # opening alone takes a second or two on some systems
         try:
             self._stream.start()
         except self._library.PortAudioError as fault:
@@ -90,10 +95,11 @@ class SoundCard:
         self.rate = rate
 
     def _callback(self, out: Samples, frames: int, times: Any, status: object) -> None:
+        self._asked = time.monotonic()
         delay = times.outputBufferDacTime - times.currentTime
         if not 0 < delay < _BELIEVABLE_DELAY:
             delay = self._delay
-        self._fill(out, time.monotonic() + delay)
+        self._fill(out, self._asked + delay)
 
     def close(self) -> None:
         """Give the device back; may be called at any time, also again."""
