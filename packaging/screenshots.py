@@ -57,7 +57,7 @@ class Photographer:
         await until(lambda: window.review.texts.complete)
         await until(lambda: self._desk.listening.ready)
         assert sample.recording is not None
-        self._desk.listening.seek(sample.recording.marks[1].start + 50)
+        self._desk.listening.seek_word(sample.recording.marks[1].first)
         await self.picture("4-done")
         self._desk.listening.set_original(True)
         await self.picture("5-original")

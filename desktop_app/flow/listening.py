@@ -212,6 +212,8 @@ class Listening(QObject):
         if not self._player.playing:
             self._timer.stop()
             self._set_playing(False)
+            if self._player.trouble is not None:
+                self.unavailable.emit(str(self._player.trouble))
 
     def _word_at(self, ms: int) -> int:
         assert self._recording is not None  # both callers looked

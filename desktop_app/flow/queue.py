@@ -189,7 +189,7 @@ class Queue(QObject):
 
     def _fail(self, job: Job, error: HushmarkError) -> None:
         job.state = JobState.FAILED
-        job.error, job.remedy = error.what, error.remedy
+        job.error, job.remedy = error.what.removeprefix("Transcoding failed. "), error.remedy  # the contract's opening
         job.details = f"{type(error).__name__}: {error}"
 
     def _scrub(self, job: Job) -> None:

@@ -118,7 +118,7 @@ class Actions(QObject):
         for each in self._buttons.values():
             row.addWidget(each)
         row.addSpacing(8)
-        self._why = label("", "small")
+        self._why = label("", "warning")
         row.addWidget(self._why)
         row.addStretch(1)
         return bar

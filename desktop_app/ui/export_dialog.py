@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -65,14 +64,16 @@ class ExportDialog(QDialog):
         self.go = button("Export", "primary")
         self.go.setDefault(True)
         self.stop = button("Cancel")
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self._questions(theme))
-        self.stack.addWidget(self._outcome(theme))
+        self._theme = theme
+        self.questions = self._questions()
+        self.outcome = self._outcome()
+        self.outcome.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 18)
         column.setSpacing(12)
         column.addWidget(label("Export", "title"))
-        column.addWidget(self.stack, 1)
+        column.addWidget(self.questions)
+        column.addWidget(self.outcome)
         column.addWidget(self.news)
         column.addWidget(self.bar)
         row = QHBoxLayout()
@@ -91,6 +92,8 @@ class ExportDialog(QDialog):
         exporting.finished.connect(self._finished)
         exporting.failed.connect(self._failed)
         exporting.stopped.connect(self._stopped)
+        theme.changed.connect(self._tint)
+        self._tint()
         self._changed()
 
     @property
@@ -98,7 +101,7 @@ class ExportDialog(QDialog):
         """What is ticked."""
         return tuple(kind for kind, check in self.checks.items() if check.isChecked())
 
-    def _questions(self, theme: Theme) -> QWidget:
+    def _questions(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -126,12 +129,11 @@ class ExportDialog(QDialog):
         column.addStretch(1)
         return page
 
-    def _outcome(self, theme: Theme) -> QWidget:
+    def _outcome(self) -> QWidget:
         page = QWidget()
         self.written = label("", wrap=True, selectable=True)
         self.written.setAccessibleName("Files that were written")
         self._show_folder = button("Open folder")
-        self._show_folder.setIcon(icon("folder", theme.colours.text))
         self._show_folder.setIconSize(QSize(16, 16))
         self._show_folder.clicked.connect(self._open_folder)
         column = QVBoxLayout(page)
@@ -193,7 +195,7 @@ class ExportDialog(QDialog):
 
     def _busy(self, busy: bool) -> None:
         self.bar.setVisible(busy)
-        self.stack.setEnabled(not busy)
+        self.questions.setEnabled(not busy)
         self.go.setEnabled(not busy)
         self.go.setText("Exporting…" if busy else "Export")
 
@@ -208,11 +210,13 @@ class ExportDialog(QDialog):
         self.written.setText(
             "\n".join(path.name for path in written) + f"\n\nin {written[0].parent}" if written else ""
         )
-        self.stack.setCurrentIndex(1)
+        self.questions.hide()
+        self.outcome.show()
         self.stop.hide()
         self.go.setText("Done")
         self.go.setFocus()
         self.news.tell("Detection may miss some: listen before you share.", "warning")
+        self.adjustSize()
 
     def _failed(self, what: str, remedy: str) -> None:
         self._busy(False)
@@ -221,6 +225,9 @@ class ExportDialog(QDialog):
     def _stopped(self) -> None:
         self._busy(False)
         self.news.tell("Stopped. Nothing was written.", "info")
+
+    def _tint(self) -> None:
+        self._show_folder.setIcon(icon("folder", self._theme.colours.text))
 
     def _open_folder(self) -> None:
         if self._written:

@@ -13,6 +13,8 @@ from desktop_app.ui.parts import label, restyle
 from desktop_app.ui.segmented import Segmented
 from desktop_app.ui.theme import Theme
 
+ORIGINAL_HEARD = "You hear the ORIGINAL, with all personal data"
+
 
 class SeekSlider(QSlider):
     """A click goes straight to its place."""
@@ -65,7 +67,7 @@ class PlayerBar(QFrame):
         )
         self.voice.button("original").setProperty("tone", "warning")
         self.heard = label("", "small")
-        self.heard.setMinimumWidth(210)
+        self.heard.setFixedWidth(self.heard.fontMetrics().horizontalAdvance(ORIGINAL_HEARD))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
@@ -132,7 +134,7 @@ class PlayerBar(QFrame):
         elif not self._listening.ready:
             text = "Getting the sound ready…"
         elif original:
-            text = "You hear the ORIGINAL, with all personal data"
+            text = ORIGINAL_HEARD
         else:
             text = "You hear what others will hear"
         self.heard.setText(text)

@@ -48,6 +48,7 @@ class TranscriptPair(QWidget):
         self._syncing = False
         self._scrolled = 0.0
         self._restore = 0
+        self._lit = -1
         self.redacted = TranscriptView("Redacted transcript", theme, self._tip)
         self.original = TranscriptView("Original transcript", theme, self._tip)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -76,6 +77,7 @@ class TranscriptPair(QWidget):
     def show_recording(self, recording: Recording) -> None:
         """Show a recording from its start; another view of the one that is shown keeps its place."""
         same = self._recording is not None and self._recording.words is recording.words
+        self._lit = self._lit if same else -1
         self._restore = self._top_block(self.redacted) if same else 0
         self._recording = recording
         self._by_word = {}
@@ -99,6 +101,7 @@ class TranscriptPair(QWidget):
 
     def light(self, index: int, follow: bool) -> None:
         """Light a word in both; follow scrolls to it unless the user just scrolled."""
+        self._lit = index
         self.redacted.light(index)
         self.original.light(index)
         if follow and index >= 0 and perf_counter() - self._scrolled > PATIENCE:
@@ -128,6 +131,7 @@ class TranscriptPair(QWidget):
             self._timer.stop()
             if self._restore:
                 self._scroll_to(self.redacted, self._restore, 0.0)
+            self.light(self._lit, follow=False)
             self.filled.emit()
 
     def _mark(self, index: int) -> tuple[str, int]:
