@@ -80,6 +80,10 @@ class Run:
         except HushmarkError as error:
             self._fail(str(path), error, path.name)
             return
+        except Exception as fault:  # one recording must not take the others with it; the text may hold words
+            what = f"Something went wrong that should not ({type(fault).__name__})."
+            self._fail(str(path), HushmarkError(what, remedy="Please report it."), path.name)
+            return
         finally:
             bar.end()
         for notice in recording.notices:

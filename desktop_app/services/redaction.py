@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.domain.choices import Choices
-from desktop_app.domain.errors import HushmarkError
+from desktop_app.domain.errors import HushmarkError, InputError
 from desktop_app.domain.progress import Progress, Stage
 from desktop_app.domain.recording import Recording
 from desktop_app.services.client import EngineClient
@@ -66,11 +66,26 @@ async def redact_with_reply(
         words=reply.words,
         marks=reply.marks,
         choices=choices,
-        duration=reply.duration if reply.duration is not None else max((word.end for word in reply.words), default=0),
+        duration=await asyncio.to_thread(_duration, reply, path),
         transcript_id=reply.id,
         notices=reply.notices,
     )
     return Redacted(recording, reply)
+
+
+def _duration(reply: Reply, path: Path) -> int:
+    """Milliseconds: what the engine counted, else what the file says within the second that the engine rounded up."""
+    if reply.duration is None:
+        return max((word.end for word in reply.words), default=0)
+    if reply.exact:
+        return reply.duration
+    from desktop_app.audio.source import probe
+
+    try:
+        told = probe(path).duration
+    except InputError:
+        return reply.duration
+    return told if told is not None and reply.duration - 1000 < told <= reply.duration else reply.duration
 
 
 async def _bring(client: EngineClient, path: Path, on_progress: Callable[[Progress], None]) -> str:

@@ -43,7 +43,8 @@ class Reply:
     words: tuple[Word, ...] = field(default=(), repr=False)
     marks: tuple[Mark, ...] = field(default=(), repr=False)
     duration: int | None = None
-    """Milliseconds; a host that tells whole seconds rounds them up."""
+    """Milliseconds; exact only if the next field says so: the contract has whole seconds, rounded up."""
+    exact: bool = False
     notices: tuple[str, ...] = ()
     error: HushmarkError | None = None
     deleted: bool = False
@@ -137,7 +138,6 @@ def _parse(content: bytes) -> Reply:
     if seen.status is not Status.COMPLETED or deleted:
         return Reply(seen.id, seen.status, progress, deleted=deleted, content=content)
     redacted, original = _aligned(seen)
-    # Our own engine tells whole milliseconds in a field of its own; the contract only has seconds, rounded up.
     duration = seen.duration_ms
     if duration is None and seen.audio_duration is not None:
         duration = round(seen.audio_duration * 1000)
@@ -148,6 +148,7 @@ def _parse(content: bytes) -> Reply:
         words=original,
         marks=_marks(seen, redacted, original, duration),
         duration=duration,
+        exact=seen.duration_ms is not None,
         notices=tuple(seen.notices or ()),
         content=content,
     )
