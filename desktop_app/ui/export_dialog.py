@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -216,7 +216,7 @@ class ExportDialog(QDialog):
         self.go.setText("Done")
         self.go.setFocus()
         self.news.tell("Detection may miss some: listen before you share.", "warning")
-        self.adjustSize()
+        QTimer.singleShot(0, self, self._shrink)
 
     def _failed(self, what: str, remedy: str) -> None:
         self._busy(False)
@@ -225,6 +225,12 @@ class ExportDialog(QDialog):
     def _stopped(self) -> None:
         self._busy(False)
         self.news.tell("Stopped. Nothing was written.", "info")
+
+    def _shrink(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.resize(self.width(), self.minimumSizeHint().height())
 
     def _tint(self) -> None:
         self._show_folder.setIcon(icon("folder", self._theme.colours.text))
