@@ -38,7 +38,7 @@ class Pace:
         done = sum(self._cost[each] for each in order[: order.index(stage)]) + self._cost[stage] * min(fraction, 1.0)
         self._reached = max(self._reached, done / sum(self._cost.values()))
         now = time.monotonic()
-        if stage is self._stage and now - self._reported < _BETWEEN:
+        if stage is self._stage and fraction < 1.0 and now - self._reported < _BETWEEN:
             return
         self._stage, self._reported = stage, now
         spent = now - self._began

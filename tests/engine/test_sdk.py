@@ -143,7 +143,7 @@ def test_every_policy_of_ours_is_one_of_theirs(transcriber: aai.Transcriber, sil
 
 def test_a_recording_without_speech_has_no_redacted_audio(transcriber: aai.Transcriber, silence: Path) -> None:
     transcript = transcriber.transcribe(str(silence), redacting(redact_pii_audio=True))
-    with pytest.raises(aai.RedactedAudioExpiredError):  # what it makes of a 400; a 202 would hold it for ever
+    with pytest.raises(aai.types.RedactedAudioExpiredError):  # what it makes of a 400; a 202 would hold it for ever
         transcript.get_redacted_audio_url()
 
 
