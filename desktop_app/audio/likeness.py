@@ -7,7 +7,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_app.audio.mask import beep
+from desktop_app.audio.mask import TONE, beep
 from desktop_app.audio.samples import rest, to_float
 from desktop_app.domain.choices import Method
 from desktop_app.domain.errors import LeakError
@@ -15,6 +15,9 @@ from desktop_app.domain.errors import LeakError
 _NOTHING = 1e-7  # power (1.0 is full scale) below which a stretch holds no speech that could be recognised
 _ALIKE = 0.3  # correlation from which what is left over is no accident
 _TRACE = 0.03  # amplitude of the left-over, as a share of the original's, below which nobody understands it
+_EDGE = 20  # ms: the stretch in which an edge is looked at by itself
+_HEARD = 1e-6  # power from which such a stretch can be heard at all
+_SAME, _PART = 0.8, 0.3  # correlation and share of amplitude from which it is the covered sound itself
 _RESIDUE = 0.05  # power of what is left over, as a share of the original's, that a codec's own noise may reach
 _LEAK = "Something other than the cover is heard in a place that is marked."
 _CHANGED = "The sound outside of the marks is not the recording's."
@@ -105,25 +108,25 @@ class LossyProof:
         self._spans = _Spans(spans)
         self._method = method
         self._smear = max(rate * 30 // 1000, 1152)
-        self._lags = rate * 10 // 1000
         self._parts: list[tuple[NDArray[np.float32], NDArray[np.float32]]] = []
         self._span: tuple[int, int] = (0, 0)
         self._from = 0
-        self._quiet_chunks = 0
+        self._stretches = 0
 
     def compare(self, first: int, before: NDArray[Any], after: NDArray[Any]) -> None:
         """See Proof."""
-        last = first + len(after)
-        touched = self._spans.within(first, last)
-        for start, end in touched:
+        last = at = first
+        last += len(after)
+        for start, end in self._spans.within(first, last):
             begin, stop = max(start, first), min(end, last)
+            self._keeps_time(before[at - first : begin - first], after[at - first : begin - first])
             if not self._parts:
                 self._span, self._from = (start, end), begin
             self._parts.append((before[begin - first : stop - first], after[begin - first : stop - first]))
             if stop == end or stop - self._from >= self._rate:
                 self._judge()
-        if not touched:
-            self._keeps_time(before, after)
+            at = stop
+        self._keeps_time(before[at - first :], after[at - first :])
 
     def finish(self) -> None:
         """See Proof: the last span may reach beyond the end."""
@@ -139,42 +142,66 @@ class LossyProof:
         start, end = self._span
         offsets = np.arange(len(after)) + (self._from - start)
         inner = (offsets >= self._smear) & (offsets < end - start - self._smear)
+        tone = np.zeros((len(after), 0))
         if self._method is Method.BEEP:
             tone = np.stack([beep(offsets, end - start, self._rate, phase) for phase in (0.0, np.pi / 2)], axis=1)
-            after = after - tone @ np.linalg.lstsq(tone, after, rcond=None)[0]
+        left = _without(tone, after)
         for channel in range(after.shape[1]):
-            self._resembles_not(before[:, channel], after[:, channel], inner)
+            self._judge_whole(before[:, channel], left[:, channel], inner)
+        self._judge_edges(before, after, np.flatnonzero(~inner))
 
-    def _resembles_not(self, before: NDArray[np.float64], left: NDArray[np.float64], inner: NDArray[np.bool_]) -> None:
+    def _judge_edges(self, before: NDArray[np.float64], after: NDArray[np.float64], edges: NDArray[np.int64]) -> None:
+        """A beep or silence that begins late or ends early leaves a moment of the covered sound as it was."""
+        width = self._rate * _EDGE // 1000
+        turn = 2 * np.pi * min(TONE, self._rate // 4) / self._rate * np.arange(width)
+        tone = np.stack([np.sin(turn), np.cos(turn)], axis=1)
+        if self._method is Method.SILENCE:
+            tone = tone[:, :0]
+        for at in edges[edges <= len(after) - width][:: max(width // 2, 1)]:
+            here = slice(at, at + width)
+            own, other = _without(tone, before[here]), _without(tone, after[here])
+            power = np.sum(own * own, axis=0)
+            shared = np.sum(own * other, axis=0)
+            same = shared > _SAME * np.sqrt(power * np.sum(other * other, axis=0))
+            if np.any((power > _HEARD * width) & same & (shared > _PART * power)):
+                raise LeakError(_LEAK)
+
+    def _judge_whole(self, before: NDArray[np.float64], left: NDArray[np.float64], inner: NDArray[np.bool_]) -> None:
+        """What is left without the tone may neither resemble what was covered nor be loud."""
         energy = float(before @ before)
         if energy < _NOTHING * len(before):
             return  # nothing was said here that could be left over
-        likeness, _ = _alignment(before, left, self._lags)
-        share = likeness * np.sqrt(float(left @ left) / energy)
-        if likeness > _ALIKE and share > _TRACE:
+        products, scale = _correlation(before, left, self._rate * 10 // 1000)
+        likeness = float(np.max(np.abs(products))) / scale
+        if likeness > _ALIKE and likeness * np.sqrt(float(left @ left) / energy) > _TRACE:
             raise LeakError(_LEAK)
         if inner.any() and np.mean(left[inner] ** 2) > _RESIDUE * energy / len(before):
             raise LeakError(_LEAK)
 
     def _keeps_time(self, before: NDArray[Any], after: NDArray[Any]) -> None:
-        """Outside of the spans both are the same sound at the same time; one chunk in eight is looked at."""
-        if np.mean(np.square(before)) < _NOTHING:
+        """Outside of the spans both are the same sound at the same time; one stretch in four is looked at."""
+        if len(before) < self._rate * 3 // 10 or np.mean(np.square(before)) < _NOTHING:
             return
-        self._quiet_chunks += 1
-        if self._quiet_chunks % 8 != 1:
+        self._stretches += 1
+        if self._stretches % 4 != 1:
             return
-        likeness, lag = _alignment(before.mean(axis=1), after.mean(axis=1), self._lags)
-        if likeness > 0.9 and abs(lag) > 1:
+        products, scale = _correlation(before.mean(axis=1), after.mean(axis=1), self._rate // 4)
+        best = float(np.max(np.abs(products)))
+        if best > 0.5 * scale and products[self._rate // 4] < 0.8 * best:
             raise LeakError(_CHANGED)
 
 
-def _alignment(before: NDArray[Any], after: NDArray[Any], lags: int) -> tuple[float, int]:
-    """The largest normalised correlation within +-lags frames, and at which lag it is."""
-    scale = np.sqrt(float(before @ before) * float(after @ after))
-    if scale == 0:
-        return 0.0, 0
+def _without(tone: NDArray[np.float64], sound: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The sound (frames, channels) less as much of the tone's columns as it holds."""
+    if not tone.size:
+        return sound
+    rest_of_it: NDArray[np.float64] = sound - tone @ np.linalg.lstsq(tone, sound, rcond=None)[0]
+    return rest_of_it
+
+
+def _correlation(before: NDArray[Any], after: NDArray[Any], lags: int) -> tuple[NDArray[np.float64], float]:
+    """The products at -lags..lags frames, and the scale on which 1 is the very same sound."""
     size = 1 << (len(before) + lags).bit_length()
-    product = np.fft.irfft(np.fft.rfft(after, size) * np.conj(np.fft.rfft(before, size)), size)
-    near = np.concatenate([product[-lags:], product[: lags + 1]])
-    best = int(np.argmax(np.abs(near)))
-    return float(abs(near[best]) / scale), best - lags
+    products = np.fft.irfft(np.fft.rfft(after, size) * np.conj(np.fft.rfft(before, size)), size)
+    scale = float(np.sqrt(float(before @ before) * float(after @ after)))
+    return np.concatenate([products[-lags:], products[: lags + 1]]), scale or 1.0
