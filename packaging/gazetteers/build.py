@@ -52,6 +52,8 @@ TICKER = re.compile(r"[A-Z]{3,5}$")
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+")
 LEAST_SEEN = 2
 """How often a word must occur in lower case to be an ordinary one."""
+LEAST_SEEN_LOOSE = 3
+"""The same in texts that write names without a capital."""
 LEAST_SEEN_NAME = 12
 """The same for a given name: people write those in lower case too."""
 
@@ -95,11 +97,11 @@ def ordinary_words(folders: Iterable[Path], names: set[str]) -> list[str]:
     """Words that are written in lower case where a name would not be, the most frequent first."""
     lower: collections.Counter[str] = collections.Counter()
     upper: collections.Counter[str] = collections.Counter()
+    loose: collections.Counter[str] = collections.Counter()
     for path in sorted(file for folder in folders for file in folder.glob("*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf8") as lines:
             texts = [json.loads(line) for line in lines]
-        if not _names_are_capital(texts):
-            continue  # no case, no evidence
+        counted = lower if _names_are_capital(texts) else loose
         for each in texts:
             text = each["text"]
             named = [(span["start"], span["end"]) for span in each["spans"] if span["label"] in CAPITAL_POLICIES]
@@ -107,9 +109,10 @@ def ordinary_words(folders: Iterable[Path], names: set[str]) -> list[str]:
                 if any(start < found.end() and found.start() < end for start, end in named):
                     upper[folded(found[0])] += 1
                 elif found[0][0].islower():
-                    lower[folded(found[0])] += 1
-                elif text[: found.start()].rstrip()[-1:] not in {"", ".", "?", "!", ":", '"'}:
+                    counted[folded(found[0])] += 1
+                elif counted is lower and text[: found.start()].rstrip()[-1:] not in {"", ".", "?", "!", ":", '"'}:
                     upper[folded(found[0])] += 1
+    lower.update({word: seen for word, seen in loose.items() if seen >= LEAST_SEEN_LOOSE})
     return [
         word
         for word, seen in lower.most_common()
@@ -163,9 +166,9 @@ def main() -> None:
 ORDINARY_NOTE = (
     "ordinary_words.txt: own list (Apache-2.0), and words counted in MTS-Dialog (Ben Abacha et al. 2023), "
     "PriMock57 (Papadopoulos Korfiatis et al. 2022), Taskmaster-3 (Byrne et al. 2020), Restaurants-8k (Coope et al. "
-    "2020), Broad Twitter Corpus (Derczynski et al. 2016), WNUT17 (Derczynski et al. 2017), GUM (Zeldes 2017; "
+    "2020), NLU++ (Casanueva et al. 2022), HWU64 (Liu et al. 2019), EVI (Spithourakis et al. 2022), Broad Twitter Corpus (Derczynski et al. 2016), WNUT17 (Derczynski et al. 2017), GUM (Zeldes 2017; "
     "Wikinews), BC5CDR (Li et al. 2016), NCBI Disease (Dogan et al. 2014): CC BY 4.0 (Wikinews CC BY 2.5); "
-    "SNIPS 2017 (Coucke et al. 2018): CC0 1.0. Single words and their order by frequency only."
+    "MultiWOZ 2.1 (Budzianowski et al. 2018): MIT; SNIPS 2017 (Coucke et al. 2018): CC0 1.0. Single words and their order by frequency only."
 )
 
 if __name__ == "__main__":

@@ -17,10 +17,11 @@ _WRITTEN = re.compile(
 )
 _CURRENCIES = frozenset(
     listed(
-        "dollar dollars buck bucks cent cents penny pence euro euros quid yen yuan renminbi rupee rupees peso pesos franc "
-        "francs krona kronor kroner krone rand real reais ruble rubles rouble roubles lira shekel shekels dirham dirhams "
-        "dinar dinars riyal riyals won baht ringgit rupiah zloty forint koruna usd eur gbp inr jpy cad aud naira cedi "
-        "shilling shillings bitcoin bitcoins pound pounds nickel nickels dime dimes grand"
+        "dollar dollars buck bucks cent cents penny pence euro euros quid yen yuan renminbi rupee rupees peso "
+        "pesos franc francs krona kronor kroner krone rand real reais ruble rubles rouble roubles lira shekel "
+        "shekels dirham dirhams dinar dinars riyal riyals won baht ringgit rupiah zloty forint koruna usd eur "
+        "gbp inr jpy cad aud naira cedi shilling shillings bitcoin bitcoins pound pounds nickel nickels dime "
+        "dimes grand"
     )
 )
 _ALONE = frozenset(
@@ -29,20 +30,22 @@ _ALONE = frozenset(
 _AMBIGUOUS = frozenset(listed("pound pounds won real rand grand quid buck nickel dime"))
 _WEIGHT = frozenset(listed("weigh weighs weighed weight lost gained gain lose heavy overweight lifting lift body"))
 _AGE_LEAD = frozenset(listed("aged age turning turned turns turn"))
-_BE = frozenset(listed("i'm he's she's you're they're am is are was were he'd be who's im i she's we're"))
+_BE = frozenset(listed("i'm he's she's you're they're am is are was were he'd be who's im i we're"))
 _AGE_FOLLOWED = frozenset(
     listed("and now but so next in this last i my years year yrs y male female who with today or because when yo")
 )
 _PERSONS = frozenset(
     listed(
-        "i i'm he he's she she's mother father mom mum dad son daughter wife husband brother sister grandmother grandfather "
-        "grandma grandpa kid child baby patient boy girl man woman uncle aunt cousin nephew niece friend dog you you're"
+        "i i'm he he's she she's mother father mom mum dad son daughter wife husband brother sister "
+        "grandmother grandfather grandma grandpa kid child baby patient boy girl man woman uncle aunt cousin "
+        "nephew niece friend dog you you're"
     )
 )
 _PERCENT = frozenset({"percent", "percentage", "pct"})
 _HEIGHT = frozenset(
     listed(
-        "feet foot ft inches inch centimeters centimetres cm meters metres meter metre kilograms kilos kg pounds lbs lb stone"
+        "feet foot ft inches inch centimeters centimetres cm meters metres meter metre kilograms kilos kg "
+        "pounds lbs lb stone"
     )
 )
 _BODY_CUES = frozenset(listed("tall height weigh weighs weighed weight pounds kilos stone built heavy"))

@@ -20,8 +20,9 @@ _LEAD = frozenset(listed("at by around before after until till from between past
 _DAY_PARTS = frozenset(listed("morning afternoon evening night"))
 _UNITS = frozenset(
     listed(
-        "second seconds minute minutes hour hours day days week weeks weekend weekends month months year years decade decades "
-        "century centuries fortnight fortnights night nights min mins hr hrs sec secs yr yrs wk wks"
+        "second seconds minute minutes hour hours day days week weeks weekend weekends month months year "
+        "years decade decades century centuries fortnight fortnights night nights min mins hr hrs sec secs yr "
+        "yrs wk wks"
     )
 )
 _JOINED = re.compile(
@@ -30,8 +31,9 @@ _JOINED = re.compile(
 _NOT_HOURS = (
     frozenset(
         listed(
-            "people persons guests percent dollars pounds street avenue road of the times other more miles different tickets "
-            "adults kids children seats rooms point million thousand hundred degrees things players points least most pm am"
+            "people persons guests percent dollars pounds street avenue road of the times other more miles "
+            "different tickets adults kids children seats rooms point million thousand hundred degrees things "
+            "players points least most pm am"
         )
     )
     | _UNITS
@@ -63,7 +65,7 @@ def _tail(view: View, last: int) -> int:
         last += 3
     elif last + 2 <= end and norms[last + 1] == "at" and norms[last + 2] == "night":
         last += 2
-    elif last + 1 <= end and norms[last + 1] in {"afternoon", "morning"}:
+    elif last + 1 <= end and norms[last + 1] in _DAY_PARTS:
         last += 1
     if last + 1 <= end and norms[last + 1] in _ZONES:
         last += 1
@@ -129,16 +131,7 @@ def _spoken(view: View, starting: dict[int, Piece]) -> Iterator[Candidate]:
         elif (
             last > piece.last
             and piece.value <= 12
-            and norms[minutes.first if minutes else i]
-            in {
-                "thirty",
-                "fifteen",
-                "forty-five",
-                "30",
-                "15",
-                "45",
-                "forty",
-            }
+            and norms[minutes.first if minutes else i] in {"thirty", "fifteen", "forty-five", "30", "15", "45", "forty"}
         ):
             sure = 0.5
         elif before in {"at", "by", "around", "until", "till"} and piece.value <= 12 and _alone(view, last):
@@ -211,8 +204,9 @@ def _alone(view: View, last: int) -> bool:
 
 _AFTER_TIME = frozenset(
     listed(
-        "and or on for please today tomorrow tonight this if but so then because i we he she they you it is was would works "
-        "next in with at to until till from monday tuesday wednesday thursday friday saturday sunday um uh thanks thank the"
+        "and or on for please today tomorrow tonight this if but so then because i we he she they you it is "
+        "was would works next in with at to until till from monday tuesday wednesday thursday friday saturday "
+        "sunday um uh thanks thank the"
     )
 )
 

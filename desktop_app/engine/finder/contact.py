@@ -24,20 +24,21 @@ _IPV4 = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$")
 _IPV6 = re.compile(r"(?=.*:.*:)[0-9a-f:]{6,}$")
 TOP_DOMAINS = frozenset(
     listed(
-        "com org net edu gov io co uk ca de fr eu info biz us tv me app dev ai au in nz ie mil int online shop site "
-        "calm comm come"
+        "com org net edu gov io co uk ca de fr eu info biz us tv me app dev ai au in nz ie mil int online "
+        "shop site calm comm come"
     )
 )
 _PROVIDERS = frozenset(
     listed(
-        "gmail yahoo hotmail outlook icloud aol protonmail proton msn comcast verizon live example googlemail mail "
-        "g-mail gmail.com yahoo.com hotmail.com outlook.com icloud.com aol.com btinternet sky me mac zoho gmx ymail"
+        "gmail yahoo hotmail outlook icloud aol protonmail proton msn comcast verizon live example googlemail "
+        "mail g-mail gmail.com yahoo.com hotmail.com outlook.com icloud.com aol.com btinternet sky me mac "
+        "zoho gmx ymail"
     )
 )
 _EXTENSIONS = frozenset(
     listed(
-        "pdf doc docx xls xlsx ppt txt csv jpg jpeg png gif mp3 mp4 wav zip exe html json xml p-d-f xlsx word excel "
-        "tiff mov psd heic"
+        "pdf doc docx xls xlsx ppt txt csv jpg jpeg png gif mp3 mp4 wav zip exe html json xml p-d-f word "
+        "excel tiff mov psd heic"
     )
 )
 _SYMBOLS = frozenset(
@@ -46,11 +47,11 @@ _SYMBOLS = frozenset(
 # words that begin what is around an address, not the address
 _LEAD = frozenset(
     listed(
-        "is it it's its my your his her our their the to at email e-mail mail address that's that as was and so uh um yeah "
-        "yes okay ok send sent on for with me you i in use using under by can please i'm i've would be of or try via have "
-        "them from called named contact reach said one a an this here there sure just write confirm again me will they "
-        "we he she them know correct right but no not if when because then website site page visit go online look goes "
-        "into browse open type click see check out log find go"
+        "is it it's its my your his her our their the to at email e-mail mail address that's that as was and "
+        "so uh um yeah yes okay ok send sent on for with me you i in use using under by can please i'm i've "
+        "would be of or try via have them from called named contact reach said one a an this here there sure "
+        "just write confirm again will they we he she know correct right but no not if when because then "
+        "website site page visit go online look goes into browse open type click see check out log find"
     )
 )
 _USER_LEAD = frozenset(listed("is it's the my that's called as for uh um it was a okay yeah sure yes and with name"))
@@ -265,8 +266,9 @@ def _handle_end(view: View, start: int, end: int) -> int:
 
 _NUMBER_WORDS = frozenset(
     listed(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety oh double triple"
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety oh double "
+        "triple"
     )
 )
 

@@ -15,8 +15,8 @@ from desktop_app.engine.finder.view import FILLERS, View
 _SURE_MONTHS = frozenset(listed("january february april june july august september october november december"))
 _WEEKDAYS = frozenset(
     listed(
-        "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays "
-        "sundays"
+        "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays "
+        "fridays saturdays sundays"
     )
 )
 _SHORT_DAYS = frozenset(listed("mon tue tues wed thu thur thurs fri sat sun"))
@@ -38,8 +38,8 @@ _YEAR_LEAD = frozenset(
 _DAY_LEAD = frozenset(listed("the on from to until till by since through before after for of is was this next"))
 _DAY_FOLLOWED = frozenset(
     listed(
-        "and to until through at for please or in of with from is was would works till thru by instead next this so if "
-        "because but my i we you works can will"
+        "and to until through at for please or in of with from is was would works till thru by instead next "
+        "this so if because but my i we you can will"
     )
 )
 _LOOSE_LEAD = frozenset(listed("in last next this since until by of during early late mid every before after from the"))
@@ -110,7 +110,7 @@ def _at(reader: _Reader, i: int) -> Iterator[Candidate]:
     norm = view.norms[i]
     if norm in MONTH_NAMES:
         yield from _from_month(reader, i)
-    elif norm in _WEEKDAYS or (norm in _SHORT_DAYS and view.proper[i] and norm not in {"sat", "sun"}):
+    elif norm in _WEEKDAYS or (norm in _SHORT_DAYS and _dated(reader, i)):
         yield _from_weekday(reader, i)
     elif norm in _SEASONS or (
         norm in _LOOSE_SEASONS and i and view.norms[i - 1] in _LOOSE_LEAD - {"the", "next", "from"}
@@ -135,6 +135,15 @@ def _at(reader: _Reader, i: int) -> Iterator[Candidate]:
         yield from _from_number(reader, reader.starting[i])
 
 
+def _dated(reader: _Reader, i: int) -> bool:
+    """Whether a short name of a weekday is meant: it is written as one, or a day or month follows."""
+    view = reader.view
+    if view.proper[i] and view.norms[i] not in {"sat", "sun"}:
+        return True
+    follows = i < view.turn_end(i) and (view.norms[i + 1] in MONTH_NAMES or i + 1 in reader.starting)
+    return follows and view.tokens[i].capital
+
+
 def _from_month(reader: _Reader, i: int) -> Iterator[Candidate]:
     """March seventh 1961, march the third, January 1984, or the month alone."""
     view = reader.view
@@ -148,7 +157,7 @@ def _from_month(reader: _Reader, i: int) -> Iterator[Candidate]:
         year is None
         and day is not None
         and reader.day(day)
-        and not (view.tokens[i].stop and day.kind is not Kind.ORDINAL)
+        and not (view.tokens[i].stop and len(view.norms[i]) > 4 and day.kind is not Kind.ORDINAL)
     ):
         last = day.last
         after = reader.skip(last + 1)
@@ -236,6 +245,16 @@ def _from_weekday(reader: _Reader, i: int) -> Candidate:
     if k <= end and view.norms[k] == "the":
         k += 1
     day = reader.starting.get(k) if k <= end else None
+    if (
+        day is not None
+        and k == i + 1
+        and reader.day(day)
+        and day.last < end
+        and view.norms[day.last + 1] in MONTH_NAMES
+    ):
+        return Candidate(i, reader.year_at(day.last + 2) or day.last + 1, "date", 0.93)
+    if k <= end and k == i + 1 and _NUMERIC.match(view.norms[k]):
+        return Candidate(i, k, "date", 0.93)
     if day is not None and day.kind is Kind.ORDINAL and reader.day(day):
         after = day.last + 1
         if after <= end and view.norms[after] == "of":

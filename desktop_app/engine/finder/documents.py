@@ -14,9 +14,9 @@ from desktop_app.engine.finder.view import View
 
 NUMBER_LIKE = frozenset(
     listed(
-        "us_social_security_number credit_card_number credit_card_cvv credit_card_expiration banking_information "
-        "account_number healthcare_number drivers_license passport_number vehicle_id phone_number password "
-        "number_sequence location date_of_birth"
+        "us_social_security_number credit_card_number credit_card_cvv credit_card_expiration "
+        "banking_information account_number healthcare_number drivers_license passport_number vehicle_id "
+        "phone_number password number_sequence location date_of_birth"
     )
 )
 SHORTEST_UNASKED = 5
@@ -29,17 +29,18 @@ QUESTION_REACH = 45
 _BANK_WORDS = frozenset(listed("routing bank checking savings deposit iban sort transfer wire swift"))
 _HEALTH_WORDS = frozenset(
     listed(
-        "patient prescription pharmacy doctor clinic medicare medicaid nhs medication refill hospital health nurse "
-        "copay beneficiary appointment insured medical diagnosis symptoms"
+        "patient prescription pharmacy doctor clinic medicare medicaid nhs medication refill hospital health "
+        "nurse copay beneficiary appointment insured medical diagnosis symptoms"
     )
 )
 _AFTER_VERB = frozenset(listed("is was are as for of that's it's the my your his her their our in on a"))
 _COUNTED = frozenset(
     listed(
-        "people persons guests units miles kilometers kilometres meters metres feet inches pounds dollars cents euros "
-        "percent degrees points times items pieces pages words steps calories grams milligrams mg ml kg square gallons liters "
-        "litres bucks grand employees customers students seats rooms tickets hours minutes seconds days weeks months "
-        "years year percentage watts volts megabytes gigabytes gigs meg bytes thousand million calls users copies"
+        "people persons guests units miles kilometers kilometres meters metres feet inches pounds dollars "
+        "cents euros percent degrees points times items pieces pages words steps calories grams milligrams mg "
+        "ml kg square gallons liters litres bucks grand employees customers students seats rooms tickets "
+        "hours minutes seconds days weeks months years year percentage watts volts megabytes gigabytes gigs "
+        "meg bytes thousand million calls users copies"
     )
 )
 
@@ -206,6 +207,8 @@ class _Expectations:
         if not near:
             return None
         nearest = near[0]
+        if self._view.norms[nearest.last] in {"in", "with"} and not nearest.strong and len(near) > 1:
+            nearest = near[1]  # "my social ends in"
         same = [cue for cue in near if cue.last == nearest.last]
         nearest = next((cue for cue in same if _FITS[cue.policy](run.whole)), nearest)
         if not nearest.strong:

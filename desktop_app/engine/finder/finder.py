@@ -9,6 +9,7 @@ from desktop_app.domain.policies import POLICIES
 from desktop_app.domain.words import Word
 from desktop_app.engine.finder.amounts import amounts
 from desktop_app.engine.finder.candidate import Candidate
+from desktop_app.engine.finder.capitals import capitals
 from desktop_app.engine.finder.clock import clock
 from desktop_app.engine.finder.contact import contact
 from desktop_app.engine.finder.cues import Cues
@@ -69,6 +70,7 @@ def _candidates(parsed: View, lists: Lexicon) -> tuple[list[Candidate], list[Run
         *wordlists(parsed, lists),
         *firms(parsed, lists),
         *health(parsed, lists),
+        *capitals(parsed, lists),
     ]
     return [*found, *mentions(parsed, found, numbers, lists)], numbers
 

@@ -11,30 +11,38 @@ from desktop_app.engine.finder.view import View
 
 _SURE_ENDS = frozenset(
     listed(
-        "inc incorporated llc ltd limited corp corporation plc gmbh airlines airways university pharmacy bancorp bancshares "
-        "pharmaceuticals theatre theatres theater theaters cinemas cinema cineplex"
+        "inc incorporated llc ltd limited corp corporation plc gmbh airlines airways university pharmacy "
+        "bancorp bancshares pharmaceuticals theatre theatres theater theaters cinemas cinema cineplex"
     )
 )
 _ENDS = frozenset(
     listed(
-        "bank college school hospital clinic insurance company group foundation church institute association agency "
-        "energy electric telecom wireless motors industries enterprises associates partners solutions systems technologies "
-        "healthcare logistics hotel restaurant grill cafe market stores academy museum library council committee "
-        "ministry department bureau union services society federation laboratories labs medical center centre dental "
-        "realty properties holdings trust securities capital financial brewery bakery records studios media press news "
-        "times post herald tribune gazette journal club fc united city rovers"
+        "bank college school hospital clinic insurance company group foundation church institute association "
+        "agency energy electric telecom wireless motors industries enterprises associates partners solutions "
+        "systems technologies healthcare logistics hotel restaurant grill cafe market stores academy museum "
+        "library council committee ministry department bureau union services society federation laboratories "
+        "labs medical center centre dental realty properties holdings trust securities capital financial "
+        "brewery bakery records studios media press news times post herald tribune gazette journal club fc "
+        "united city rovers"
+    )
+)
+_LOOSE_ENDS = frozenset(
+    listed(
+        "city united times post club press news market union trust group services center company school department "
+        "energy medical solutions systems records restaurant hotel cinema theater theatre"
     )
 )
 _BLOCK = frozenset(
     listed(
-        "the a an my your our his her their this that any which what no every each some local nearest same new old private "
-        "public high primary secondary middle elementary law medical health car home life travel dental other another best "
-        "good great big small first second last next whole entire one two three at in to from for with and or of is was by "
-        "on i you we they he she it are were be health nursing boarding grad graduate business summer night after before "
-        "customer phone power auto company's water gas electric credit food blood data full main community movie night "
-        "age focus support user interest target peer ethnic support's risk outpatient urgent eye sleep pain shopping "
-        "call help daycare day fitness distribution research nice near fast chinese italian mexican indian thai french "
-        "cheap expensive moderately book about like go have has had do does did there"
+        "the a an my your our his her their this that any which what no every each some local nearest same "
+        "new old private public high primary secondary middle elementary law medical health car home life "
+        "travel dental other another best good great big small first second last next whole entire one two "
+        "three at in to from for with and or of is was by on i you we they he she it are were be nursing "
+        "boarding grad graduate business summer night after before customer phone power auto company's water "
+        "gas electric credit food blood data full main community movie age focus support user interest target "
+        "peer ethnic support's risk outpatient urgent eye sleep pain shopping call help daycare day fitness "
+        "distribution research nice near fast chinese italian mexican indian thai french cheap expensive "
+        "moderately book about like go have has had do does did there"
     )
 )
 _ANSWERED = (("thank", "you", "for", "calling"), ("thanks", "for", "calling"), ("welcome", "to"), ("you've", "reached"),
@@ -42,8 +50,8 @@ _ANSWERED = (("thank", "you", "for", "calling"), ("thanks", "for", "calling"), (
              ("working", "for"), ("job", "at"), ("work", "at"), ("works", "at"), ("account", "with"))  # fmt: skip
 _UNTIL = frozenset(
     listed(
-        "my this how i'm i am we can may and what where your you the it is speaking to who please our for in on a at so "
-        "if press calls here today with about because as"
+        "my this how i'm i am we can may and what where your you the it is speaking to who please our for in "
+        "on a at so if press calls here today with about because as"
     )
 )
 
@@ -55,27 +63,32 @@ def firms(view: View, lexicon: Lexicon) -> Iterator[Candidate]:
         begin = view.turns[view.turn_of[i]].first
         if i > begin and (norm in _SURE_ENDS or norm in _ENDS):
             yield from _by_end(view, lexicon, i, begin)
-        if norm in {
-            "university",
-            "bank",
-            "college",
-            "church",
-            "institute",
-            "department",
-            "ministry",
-            "school",
-        } and i + 2 <= view.turn_end(i):
-            if norms[i + 1] == "of" and _nameable(view, lexicon, i + 2):
-                last = i + 2
-                while last < view.turn_end(last) and not view.tokens[last].pause and _capital(view, last + 1):
-                    last += 1
-                if view.tokens[i].capital or not view.cased:
-                    yield Candidate(i, last, "organization", 0.8)
+        if norm in _HEADS and norms[i + 1 : i + 2] == ["of"] and i + 2 <= view.turn_end(i):
+            yield from _headed(view, lexicon, i)
         if norm in {"calling", "to", "reached", "from", "for", "by", "at", "with"}:
             for lead in _ANSWERED:
                 if tuple(norms[max(begin, i + 1 - len(lead)) : i + 1]) == lead:
                     yield from _answered(view, lexicon, i + 1, lead)
                     break
+
+
+_HEADS = frozenset(
+    listed(
+        "university bank college church institute department ministry school museum centre center bureau court house"
+    )
+)
+
+
+def _headed(view: View, lexicon: Lexicon, i: int) -> Iterator[Candidate]:
+    """'University of Alaska', 'Museum of Classical Archaeology'."""
+    last = i + 2
+    if view.norms[last] == "the" and last < view.turn_end(i):
+        last += 1
+    if not _nameable(view, lexicon, last) or (view.cased and not view.tokens[i].capital):
+        return
+    while last < view.turn_end(last) and not view.tokens[last].pause and _capital(view, last + 1):
+        last += 1
+    yield Candidate(i, last, "organization", 0.8)
 
 
 def _capital(view: View, i: int) -> bool:
@@ -125,38 +138,8 @@ def _by_end(view: View, lexicon: Lexicon, i: int, begin: int) -> Iterator[Candid
         if norms[before] in lexicon.frequent and norms[i] in _ENDS and norms[before] not in lexicon.last_names:
             break
         first = before
-    if first < i and not (
-        norms[i]
-        in {
-            "city",
-            "united",
-            "times",
-            "post",
-            "club",
-            "press",
-            "news",
-            "market",
-            "union",
-            "trust",
-            "group",
-            "services",
-            "center",
-            "company",
-            "school",
-            "department",
-            "energy",
-            "medical",
-            "solutions",
-            "systems",
-            "records",
-            "restaurant",
-            "hotel",
-            "cinema",
-            "theater",
-            "theatre",
-        }
-        and norms[i - 1] in lexicon.ordinary
-    ):
+    loose = norms[i] in _LOOSE_ENDS and norms[i - 1] in lexicon.ordinary
+    if first < i and not loose:
         yield Candidate(first, i, "organization", 0.7 if norms[i] in _SURE_ENDS else 0.5)
 
 

@@ -18,8 +18,8 @@ _DRUG = re.compile(
 )
 _NOT_DRUG = frozenset(
     listed(
-        "april vitamine examine determine jasmine famine amine contamine dopamine calamine melamine glutamine histamine "
-        "undermine vitamins histidine catecholamine imagine"
+        "april vitamine examine determine jasmine famine amine contamine dopamine calamine melamine glutamine "
+        "histamine undermine vitamins histidine catecholamine imagine"
     )
 )
 _CONDITION = re.compile(
@@ -33,22 +33,26 @@ _PROCESS = re.compile(
     r"[a-z]{3,}(?:ectomy|otomy|ostomy|oscopy|plasty|ography|ogram|centesis|pexy|therapy|transfusion|plication|graft|opsy)$"
 )
 _NOT_PROCESS = frozenset(
-    listed("program photography geography biography telegram instagram kilogram diagram hologram autopsy paragraph dichotomy "
-           "milligram microgram histogram anagram therapy cinematography choreography bibliography programme")
-)  # fmt: skip
+    listed(
+        "program photography geography biography telegram instagram kilogram diagram hologram autopsy "
+        "paragraph dichotomy milligram microgram histogram anagram therapy cinematography choreography "
+        "bibliography programme"
+    )
+)
 _BODY = frozenset(
     listed(
-        "arm arms leg legs wrist wrists ankle ankles finger fingers thumb hand hands foot feet toe toes knee knees hip hips "
-        "shoulder shoulders elbow elbows neck back spine rib ribs collarbone nose jaw tooth teeth skull head face eye eyes "
-        "eyebrow ear lip tongue chin cheek forehead shin thigh calf hamstring groin achilles tendon ligament acl mcl meniscus "
-        "muscle bone pelvis tailbone heel chest stomach kneecap cartilage disc femur tibia fibula humerus knuckle skin lung"
+        "arm arms leg legs wrist wrists ankle ankles finger fingers thumb hand hands foot feet toe toes knee "
+        "knees hip hips shoulder shoulders elbow elbows neck back spine rib ribs collarbone nose jaw tooth "
+        "teeth skull head face eye eyes eyebrow ear lip tongue chin cheek forehead shin thigh calf hamstring "
+        "groin achilles tendon ligament acl mcl meniscus muscle bone pelvis tailbone heel chest stomach "
+        "kneecap cartilage disc femur tibia fibula humerus knuckle skin lung"
     )
 )
 _HARM = frozenset(
     listed(
-        "broke broken fractured sprained tore torn twisted dislocated bruised injured hurt cut burned burnt scraped "
-        "scalded crushed ruptured strained pulled smashed shattered cracked punctured lacerated stabbed fracture sprain "
-        "breaking hyperextended jammed rolled banged grazed pierced"
+        "broke broken fractured sprained tore torn twisted dislocated bruised injured hurt cut burned burnt "
+        "scraped scalded crushed ruptured strained pulled smashed shattered cracked punctured lacerated "
+        "stabbed fracture sprain breaking hyperextended jammed rolled banged grazed pierced"
     )
 )
 _LOOSE_HARM = frozenset(listed("cut pulled rolled jammed banged hurt back breaking crushed"))
@@ -57,14 +61,20 @@ _SURGICAL = frozenset(
     listed("surgery operation transplant replacement scan biopsy exam x-ray x-rays xray ultrasound mri injection")
 )
 _ORGAN = _BODY | frozenset(
-    listed("heart brain kidney liver bladder breast prostate thyroid gallbladder cataract hernia sinus abdominal spinal open oral "
-           "pelvic dental plastic cosmetic valve bypass cardiac cornea retina skin bone marrow lung chest bowel colon")
-)  # fmt: skip
+    listed(
+        "heart brain kidney liver bladder breast prostate thyroid gallbladder cataract hernia sinus abdominal "
+        "spinal open oral pelvic dental plastic cosmetic valve bypass cardiac cornea retina skin bone marrow "
+        "lung chest bowel colon"
+    )
+)
 _TYPE = re.compile(r"(?:a|b|ab|o)[+-]$|(?:a|b|ab|o)-?(?:positive|negative|pos|neg)$")
 _TRAITS = frozenset(
-    listed("blonde blond brunette redhead redheaded bald balding freckles freckled tattoo tattoos birthmark scar scars dimples "
-           "bearded beard moustache mustache left-handed right-handed blue-eyed brown-eyed green-eyed mole pierced")
-)  # fmt: skip
+    listed(
+        "blonde blond brunette redhead redheaded bald balding freckles freckled tattoo tattoos birthmark scar "
+        "scars dimples bearded beard moustache mustache left-handed right-handed blue-eyed brown-eyed "
+        "green-eyed mole pierced"
+    )
+)
 _COLOURS = frozenset(
     listed("blue brown green hazel grey gray black blond blonde red dark white light auburn silver ginger")
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from desktop_app.engine.finder.cue_phrases import CUES
 from desktop_app.engine.finder.cues import table
 from desktop_app.engine.finder.phrases import Phrases
 from desktop_app.engine.resources import resource
@@ -42,6 +43,7 @@ def load(folder: Path) -> Lexicon:
     ordinary = _lines(folder / "ordinary_words.txt")
     norse = _lines(folder / "norse_names.txt")
     first = frozenset(_lines(folder / "first_names.txt"))
+    ordinary += [word for both in CUES.values() for part in both for word in part.replace(",", " ").split()]
     return Lexicon(
         first_names=first | (frozenset(norse) - frozenset(ordinary)),
         last_names=frozenset(_lines(folder / "last_names.txt")) | frozenset(norse),

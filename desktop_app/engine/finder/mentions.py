@@ -21,8 +21,9 @@ ALIKE = 74
 """How alike (0..100) two spellings must be beside sounding the same."""
 _NOT_PARTS = frozenset(
     listed(
-        "mr mrs ms miss mister misses missus dr doctor prof professor the of and de la van von sir jr sr md phd senior junior "
-        "uncle aunt father sister brother captain officer judge nurse lady lord king queen prince princess detective reverend"
+        "mr mrs ms miss mister misses missus dr doctor prof professor the of and de la van von sir jr sr md "
+        "phd senior junior uncle aunt father sister brother captain officer judge nurse lady lord king queen "
+        "prince princess detective reverend"
     )
 )
 _REPEATED = frozenset({"email_address"})

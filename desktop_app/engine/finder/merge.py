@@ -22,7 +22,7 @@ def _weight(one: Candidate) -> tuple[float, float, int, int]:
     rank = _RANK.get(one.policy, _ORDINARY_RANK)
     length = one.last - one.first
     surely = rank if one.confidence >= SURE else 0
-    return surely, one.confidence + 0.02 * min(length, 8), length, -one.first
+    return surely, one.confidence + 0.06 * min(length, 5), length, -one.first
 
 
 def merge(candidates: Iterable[Candidate]) -> list[Candidate]:

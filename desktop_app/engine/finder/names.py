@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from desktop_app.engine.finder.candidate import Candidate
 from desktop_app.engine.finder.cues import Cues
-from desktop_app.engine.finder.lexicon import Lexicon
+from desktop_app.engine.finder.lexicon import PHRASE_LISTS, Lexicon
 from desktop_app.engine.finder.phrases import Phrases, listed
 from desktop_app.engine.finder.runs import Run
 from desktop_app.engine.finder.spoken import Kind
@@ -33,36 +33,43 @@ _WEAK = (
     "am i speaking with, am i speaking to, am i talking to, may i speak to, can i speak to, looking for, i'm calling for"
 )
 _GREETING = frozenset(
-    listed("hi hello hey thanks thank okay ok alright dear welcome morning afternoon evening bye goodbye sorry yes well so "
-           "sure great perfect no right please yeah you")
-)  # fmt: skip
+    listed(
+        "hi hello hey thanks thank okay ok alright dear welcome morning afternoon evening bye goodbye sorry "
+        "yes well so sure great perfect no right please yeah you"
+    )
+)
 _TITLES = frozenset(listed("mr mrs ms miss mister misses missus dr prof rev fr sir madam madame lord lady mx msgr hon"))
 _LONG_TITLES = frozenset(
-    listed("doctor professor reverend father judge captain officer sergeant detective senator president governor nurse "
-           "lieutenant colonel major general councillor congressman congresswoman minister mayor chief sister brother "
-           "uncle aunt auntie aunty coach pastor rabbi imam dame agent justice king queen prince princess")
-)  # fmt: skip
+    listed(
+        "doctor professor reverend father judge captain officer sergeant detective senator president governor "
+        "nurse lieutenant colonel major general councillor congressman congresswoman minister mayor chief "
+        "sister brother uncle aunt auntie aunty coach pastor rabbi imam dame agent justice king queen prince "
+        "princess"
+    )
+)
 _DEGREES = frozenset(listed("md m.d phd ph.d jr sr iii junior senior esq dds rn cpa dvm ii iv"))
 _PARTICLES = frozenset(listed("de la del van von der den al el bin ibn da dos di du le mac mc o' st ben abu das ter"))
 # no name goes on across these
 _STOP = frozenset(
     listed(
-        "and i i'm i am is was my the a an calling from with speaking how can may could would will at on in of for to not "
-        "here your you it that this what yes no sure okay ok please thank thanks so but or as if me we he she they do "
-        "does did have has had are were be been who when where why which there then just about by it's that's i've i'd "
-        "i'll spelled spelt s uh um hi hello hey correct right looking trying going gonna wanting needing hoping also "
-        "because since actually well now today tomorrow sorry our his her their one two three four five six seven eight "
-        "nine ten zero oh need want phone number address email date birth account last first middle name mister mr mrs "
-        "ms miss doctor dr born age years old am calling with reaching"
+        "and i i'm am is was my the a an calling from with speaking how can may could would will at on in of "
+        "for to not here your you it that this what yes no sure okay ok please thank thanks so but or as if "
+        "me we he she they do does did have has had are were be been who when where why which there then just "
+        "about by it's that's i've i'd i'll spelled spelt s uh um hi hello hey correct right looking trying "
+        "going gonna wanting needing hoping also because since actually well now today tomorrow sorry our his "
+        "her their one two three four five six seven eight nine ten zero oh need want phone number address "
+        "email date birth account last first middle name mister mr mrs ms miss doctor dr born age years old "
+        "reaching"
     )
 )
 _NOT_NAMES = frozenset(
     listed(
-        "customer service support sales billing technical department fine good great sorry sure happy glad afraid calling "
-        "looking trying going not just here very really still so ready done back interested new old okay doing having "
-        "wondering getting able unable about pretty married single divorced american english using working a an the "
-        "everything anything something nothing someone anyone everyone monday tuesday wednesday thursday friday saturday "
-        "sunday god jesus christ lord sir ma'am madam doctor honey dear mom dad guys folks everybody there again anyway"
+        "hospital manager assembly practitioner election practice secretary minister ok okay customer service support sales billing technical department fine good great sorry sure happy glad "
+        "afraid calling looking trying going not just here very really still so ready done back interested "
+        "new old okay doing having wondering getting able unable about pretty married single divorced "
+        "american english using working a an the everything anything something nothing someone anyone "
+        "everyone monday tuesday wednesday thursday friday saturday sunday god jesus christ lord sir ma'am "
+        "madam doctor honey dear mom dad guys folks everybody there again anyway"
     )
 )
 
@@ -106,6 +113,10 @@ class _Names:
         return len(parts) == 2 and all(
             part in self._lexicon.last_names or part in self._lexicon.first_names for part in parts
         )
+
+    def _lists(self, norm: str) -> set[str]:
+        """The policies of the lists that have a word."""
+        return {PHRASE_LISTS[name] for name in self._lexicon.phrases.single(norm)}
 
     def _wordlike(self, i: int) -> bool:
         norm = self._view.norms[i]
@@ -241,7 +252,9 @@ class _Names:
             if norm not in _TITLES and norm not in _LONG_TITLES:
                 continue
             k = i + 1
-            if k > view.turn_end(i) or not self._wordlike(k) or view.norms[k] in _STOP or view.tokens[i].pause:
+            if k > view.turn_end(i) or not self._wordlike(k) or view.norms[k] in _STOP | _NOT_NAMES:
+                continue
+            if view.tokens[i].pause:
                 continue
             if norm in _LONG_TITLES | {"miss", "sir", "lady", "lord", "madam", "madame"}:
                 rare = self._listed(k) and self._rare(k)
@@ -292,6 +305,8 @@ class _Names:
         if view.cased:
             if not view.tokens[i].capital:
                 return 0.0, i
+            if not full and "location" in self._lists(norm):
+                return (0.5 if view.proper[i] else 0.0), i
             if self._rare(i):
                 return (0.88 if full else 0.7), last
             if view.proper[i]:
@@ -445,10 +460,12 @@ def _asks(view: View, first: int) -> bool:
 
 
 _ANSWER_LEAD = frozenset(
-    listed("yes yeah yep sure okay ok it's it is that's that my name this the of course certainly absolutely well oh so first "
-           "last full i'm i am no problem hi hello under names name's would be uh um surname right speaking and you can have "
-           "sir ma'am will")
-)  # fmt: skip
+    listed(
+        "yes yeah yep sure okay ok it's it is that's that my name this the of course certainly absolutely "
+        "well oh so first last full i'm i am no problem hi hello under names name's would be uh um surname "
+        "right speaking and you can have sir ma'am will"
+    )
+)
 _SPELL_LEAD = frozenset(
     listed(
         "that's spelled spelt spell is it's it that with a an s's as in i'll for you and so which the name last first"
@@ -456,10 +473,15 @@ _SPELL_LEAD = frozenset(
 )
 _VERBS = frozenset(listed("and would could should can will want need like have had got called"))
 _MONTHS = frozenset(
-    listed("january february march april may june july august september october november december monday tuesday wednesday "
-           "thursday friday saturday sunday i i'm i'll i've")
-)  # fmt: skip
+    listed(
+        "january february march april may june july august september october november december monday tuesday "
+        "wednesday thursday friday saturday sunday i i'm i'll i've"
+    )
+)
 _NEVER_ALONE = frozenset(
-    listed("an in so my can see else many long said may will he she no do to la de da le ha na an are na ma pa mi yu van "
-           "say see don jo al ed oh don't can't guy miss son min con von del un mo hai thi thu tai tam ho hu dung hung")
-)  # fmt: skip
+    listed(
+        "ok merry happy university an in so my can see else many long said may will he she no do to la de da le ha na are ma pa mi yu "
+        "van say don jo al ed oh don't can't guy miss son min con von del un mo hai thi thu tai tam ho hu "
+        "dung hung"
+    )
+)

@@ -14,17 +14,19 @@ _WORDS = frozenset(listed("password passcode passphrase word information answer 
 _BE = frozenset(listed("is was it's be = that's"))
 _NOT_ONE = frozenset(
     listed(
-        "not required wrong incorrect correct right expired reset the a an to for on in with that what it i you your my "
-        "protected changed been being going working locked invalid and or but so if when please too very sent asked "
-        "there here something case at least only also weak strong again blank missing needed new same different and uh "
-        "okay yes no sure how why where by from this"
+        "not required wrong incorrect correct right expired reset the a an to for on in with that what it i "
+        "you your my protected changed been being going working locked invalid and or but so if when please "
+        "too very sent asked there here something case at least only also weak strong again blank missing "
+        "needed new same different uh okay yes no sure how why where by from this"
     )
-)  # fmt: skip
+)
 _SECRET = re.compile(r"(?=.*[a-z])(?=.*\d)(?=.*[%!@#$^&*?])\S{6,}$|(?=.*[a-z])(?=.*[%!#$^&*])\S{7,}$")
 _SYMBOLS = frozenset(
-    listed("underscore dash hyphen dot exclamation mark point hash hashtag star asterisk percent ampersand dollar sign at "
-           "capital uppercase lowercase upper lower case number plus slash all caps")
-)  # fmt: skip
+    listed(
+        "underscore dash hyphen dot exclamation mark point hash hashtag star asterisk percent ampersand "
+        "dollar sign at capital uppercase lowercase upper lower case number plus slash all caps"
+    )
+)
 _QUESTIONS = (("maiden", "name"), ("first", "pet"), ("pet's", "name"), ("pet", "name"), ("first", "school"),
               ("favorite", "color"), ("favourite", "colour"), ("childhood", "nickname"), ("street", "you", "grew"),
               ("memorable", "word"), ("security", "word"), ("security", "answer"), ("secret", "word"))  # fmt: skip
@@ -35,13 +37,7 @@ def passwords(view: View, cues: Cues) -> Iterator[Candidate]:
     norms = view.norms
     for i, word in enumerate(view.words):
         text = word.text.strip(".,;:?\"'()")
-        if (
-            len(text) >= 6
-            and "@" not in text
-            and not text[0] == "$"
-            and "/" not in text
-            and _SECRET.match(text.lower())
-        ):
+        if len(text) >= 6 and "@" not in text and text[0] != "$" and "/" not in text and _SECRET.match(text.lower()):
             yield Candidate(i, i, "password", 0.5)
     for cue in cues.all:
         said = norms[cue.first : cue.last + 1]

@@ -14,9 +14,10 @@ from desktop_app.engine.finder.view import FILLERS, View
 
 STREETS = frozenset(
     listed(
-        "street st avenue ave road rd drive dr lane ln boulevard blvd court ct place pl terrace way circle cir crescent close "
-        "parkway pkwy highway hwy square sq trail row mews gardens grove alley plaza freeway turnpike expressway route loop "
-        "broadway walk hill rise green parade quay wharf esplanade promenade bypass causeway pike heights"
+        "street st avenue ave road rd drive dr lane ln boulevard blvd court ct place pl terrace way circle "
+        "cir crescent close parkway pkwy highway hwy square sq trail row mews gardens grove alley plaza "
+        "freeway turnpike expressway route loop broadway walk hill rise green parade quay wharf esplanade "
+        "promenade bypass causeway pike heights"
     )
 )
 _LOOSE = frozenset(
@@ -28,28 +29,53 @@ _DIRECTION = frozenset(
 )
 _STATES = frozenset(
     listed(
-        "al ak az ar ca co ct de fl ga hi id il ia ks ky la md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok pa ri sc sd tn "
-        "tx ut vt va wa wv wi wy dc"
+        "al ak az ar ca co ct de fl ga hi id il ia ks ky la md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh "
+        "ok pa ri sc sd tn tx ut vt va wa wv wi wy dc"
     )
 )
 _LEAD = frozenset(listed("in from near at to of visiting outside around leaving for through via towards between past"))
 _LIVE = (
-    ("live", "in"), ("lives", "in"), ("lived", "in"), ("living", "in"), ("moved", "to"), ("moving", "to"), ("born", "in"),
-    ("flying", "to"), ("fly", "to"), ("based", "in"), ("located", "in"), ("from", "in"), ("weather", "in"), ("travel", "to"),
-    ("grew", "up", "in"), ("driving", "to"), ("flight", "to"), ("trip", "to"), ("town", "of"), ("city", "of"),
-    ("suburb", "of"), ("county", "of"), ("state", "of"), ("theaters", "in"), ("theater", "in"), ("village", "of"),
-)  # fmt: skip
+    ("live", "in"),
+    ("lives", "in"),
+    ("lived", "in"),
+    ("living", "in"),
+    ("moved", "to"),
+    ("moving", "to"),
+    ("born", "in"),
+    ("flying", "to"),
+    ("fly", "to"),
+    ("based", "in"),
+    ("located", "in"),
+    ("from", "in"),
+    ("weather", "in"),
+    ("travel", "to"),
+    ("grew", "up", "in"),
+    ("driving", "to"),
+    ("flight", "to"),
+    ("trip", "to"),
+    ("town", "of"),
+    ("city", "of"),
+    ("suburb", "of"),
+    ("county", "of"),
+    ("state", "of"),
+    ("theaters", "in"),
+    ("theater", "in"),
+    ("village", "of"),
+)
 _NOT_PLACE = frozenset(
     listed(
-        "the a an my your his her our their this that these those it us me him them here there town general fact case order "
-        "time bed and or to with two one three four five six seven eight nine ten about which what where home work school "
-        "hospital person need pain touch mind advance english spanish french charge trouble school church january february "
-        "march april may june july august september october november december summer winter spring fall autumn some any all "
-        "no i you we he she they is was not do so be another different bed full front addition store online today"
+        "the a an my your his her our their this that these those it us me him them here there town general "
+        "fact case order time bed and or to with two one three four five six seven eight nine ten about which "
+        "what where home work school hospital person need pain touch mind advance english spanish french "
+        "charge trouble church january february march april may june july august september october november "
+        "december summer winter spring fall autumn some any all no i you we he she they is was not do so be "
+        "another different full front addition store online today"
     )
 )
-_TAIL = frozenset(listed("county city township heights beach springs island lake river park valley village falls mountain "
-                         "mountains bay harbor harbour forest airport station hall bridge square district ocean sea"))  # fmt: skip
+_TAIL = frozenset(listed(
+"county city township heights beach springs island lake river park valley village falls mountain "
+"mountains bay harbor harbour forest airport station hall bridge square district ocean sea"
+))  # fmt: skip
 
 
 def places(view: View, pieces: list[Piece], cues: Cues, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -161,9 +187,10 @@ def _street(view: View, ending: dict[int, Piece], i: int, lexicon: Lexicon, done
 
 _FUNCTION = frozenset(
     listed(
-        "the a an my your our his her their is are was at on in of to and or for from with by it's it i you we that this "
-        "please yes no okay so um uh live lives that's street avenue road address down across off near up over along "
-        "would like can could will which what where who be been has have had do does did not but if then"
+        "the a an my your our his her their is are was at on in of to and or for from with by it's it i you "
+        "we that this please yes no okay so um uh live lives that's street avenue road address down across "
+        "off near up over along would like can could will which what where who be been has have had do does "
+        "did not but if then"
     )
 )
 

@@ -12,8 +12,9 @@ from desktop_app.engine.finder.view import FILLERS, View
 
 _ACKNOWLEDGING = frozenset(
     listed(
-        "okay ok yes yeah yep yup right sure alright got it go on ahead uh-huh mhm mm-hm i see thank you thanks great "
-        "perfect good and then next so that's correct please continue all hmm mm-hmm huh uh what is the rest dash"
+        "okay ok yes yeah yep yup right sure alright got it go on ahead uh-huh mhm mm-hm i see thank you "
+        "thanks great perfect good and then next so that's correct please continue all hmm mm-hmm huh uh what "
+        "is the rest dash"
     )
 )
 _INSIDE = FILLERS | frozenset(listed("dash hyphen - – —")) | {""}

@@ -11,28 +11,40 @@ from desktop_app.engine.finder.view import View
 
 # words on a list that are said in another sense far more often
 _NEVER = {
-    "occupation": frozenset(listed("model host cook guide driver server judge officer chief page star minister head general "
-                                   "operator conductor editor king queen cleaner miner diver trader intern associate "
-                                   "assistant agent president principal")),
-    "drug": frozenset(listed("today halls weed soma mobic concept vitamins the-pill emend renew aim alli intuniv "
-                             "boost focus balance sample calcium sodium iron oxygen water sugar salt alcohol air natural")),
-    "medical_condition": frozenset(listed("mono lice add sti aids syndrome disease disorder suicidal pain cold coma std "
-                                          "diabetics bipolars mole hip ring cut choking hives overweight")),
+    "occupation": frozenset(listed(
+"model host cook guide driver server judge officer chief page star minister head general operator "
+"conductor editor king queen cleaner miner diver trader intern associate assistant agent president "
+"principal"
+)),
+    "drug": frozenset(listed(
+"today halls weed soma mobic concept vitamins the-pill emend renew aim alli intuniv boost focus "
+"balance sample calcium sodium iron oxygen water sugar salt alcohol air natural"
+)),
+    "medical_condition": frozenset(listed(
+"mono lice add sti aids syndrome disease disorder suicidal pain cold coma std diabetics bipolars mole "
+"hip ring cut choking hives overweight"
+)),
     "medical_process": frozenset(listed("labs stent brace splint ct chemo detox rehab echo checkup cast injection")),
     "injury": frozenset(),
     "event": frozenset(listed("lent woodstock holi eid emmys oscars wimbledon carnival independence")),
     "zodiac_sign": frozenset(listed("cancer leo")),
-    "nationality": frozenset(listed("polish finn dane pole turk scot kiwi yankee apache sioux roma swede pacific thai indian "
-                                    "white black mam")),
+    "nationality": frozenset(listed(
+"polish finn dane pole turk scot kiwi yankee apache sioux roma swede pacific thai indian white black "
+"mam"
+)),
     "language": frozenset(listed("mam lao twi creole persian")),
     "religion": frozenset(listed("jain druid pagan quaker copt orthodox the way unity druze shaker baptist methodist")),
-    "political_affiliation": frozenset(listed("independent conservative liberal progressive moderate green reform unionist "
-                                              "labour tory liberals conservatives capitalist nationalist")),
+    "political_affiliation": frozenset(listed(
+"independent conservative liberal progressive moderate green reform unionist labour tory liberals "
+"conservatives capitalist nationalist"
+)),
     "gender_sexuality": frozenset(listed("trans cis butch queer femme dyke")),
     "marital_status": frozenset(listed("separated bachelor divorce spinster")),
-    "organization": frozenset(listed("visa who shell gap target apple meta progressive discover sprint anthem boots vue acme "
-                                     "delta sage fidelity enterprise budget corporate united national spirit express congress "
-                                     "senate orange aaa sky amazon subway zoom slack stripe ing bt un ups ford")),
+    "organization": frozenset(listed(
+"visa who shell gap target apple meta progressive discover sprint anthem boots vue acme delta sage "
+"fidelity enterprise budget corporate united national spirit express congress senate orange aaa sky "
+"amazon subway zoom slack stripe ing bt un ups ford"
+)),
 }  # fmt: skip
 # such a word counts after one of these
 _PERSON_LEAD = frozenset(
@@ -43,20 +55,23 @@ _PERSON_LEAD = frozenset(
 _JOB_LEAD = frozenset(listed("a an my our your the his her as their"))
 _PLACE_LEAD = frozenset(
     listed(
-        "in from to at near around outside visiting toward towards through across via leaving inside within for of "
-        "between into live lives moved born"
+        "in from to at near around outside visiting toward towards through across via leaving inside within "
+        "for of between into live lives moved born"
     )
 )
 _LANGUAGE_NEAR = frozenset(
     listed(
-        "speak speaks speaking spoke spoken language languages translate translator translation interpreter fluent in "
-        "learn learning understand for press read write accent english bilingual talks talk"
+        "speak speaks speaking spoke spoken language languages translate translator translation interpreter "
+        "fluent in learn learning understand for press read write accent english bilingual talks talk"
     )
 )
 _DEMONYM_NOUN = frozenset(
     listed(
         "food restaurant restaurants cuisine toast fries dressing bread cheese wine coffee breakfast muffin shepherd"
     )
+)
+_GENERIC_PLACES = frozenset(
+    listed("university college independence normal temple hurst bath sandwich battle ware diss rugby corby")
 )
 _PLACES = frozenset({"cities", "countries", "regions", "rivers"})
 
@@ -76,9 +91,23 @@ def wordlists(view: View, lexicon: Lexicon) -> Iterator[Candidate]:
             if reached.get(policy, -1) >= last:
                 continue
             sure = _confidence(view, lexicon, i, last, name, policy)
+            if sure and view.cased and policy == "organization":
+                last = _branch(view, last)
             if sure:
                 reached[policy] = last
                 yield Candidate(i, last, policy, sure)
+
+
+def _branch(view: View, last: int) -> int:
+    """Past the capital words and the number that tell a branch from its firm ('AMC Mercado 24')."""
+    end = view.turn_end(last)
+    for _ in range(4):
+        if last >= end or view.tokens[last].stop or view.tokens[last].pause:
+            break
+        if not view.proper[last + 1] and not (view.norms[last + 1].isdigit() and len(view.norms[last + 1]) <= 2):
+            break
+        last += 1
+    return last
 
 
 def _confidence(view: View, lexicon: Lexicon, first: int, last: int, name: str, policy: str) -> float:
@@ -148,8 +177,10 @@ def _place(view: View, lexicon: Lexicon, first: int, last: int, name: str, befor
         return 0.5 if led and capital else 0.0
     if name == "rivers" and (ordinary or named or len(norm) < 5):
         return 0.5 if led and capital else 0.0
+    if norm in _GENERIC_PLACES:
+        return 0.0
     if capital and led:
-        return 0.85
+        return 0.85 if not ordinary else 0.6
     if capital:
         return 0.55 if named or ordinary else 0.75
     if led and not (ordinary and norm in lexicon.frequent):
