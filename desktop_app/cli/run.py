@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -64,9 +65,7 @@ class Run:
         job = self._job
         bar.begin(path.name)
         try:
-            redacted = await redact_with_reply(
-                client, path, job.choices, lambda seen: bar.show(seen, seen.fraction * _ENGINE_SHARE)
-            )
+            redacted = await redact_with_reply(client, path, job.choices, partial(_show, bar))
             recording = redacted.recording
             stem = f"{path.stem}-redacted" if job.keep_names else default_stem(recording)
             written = await export(
@@ -98,3 +97,9 @@ class Run:
         self._failed = True
         report.complain(str(error))
         self.told.append(report.failure_as_json(file, error))
+
+
+def _show(bar: Bar, seen: Progress) -> None:
+    """The engine's part; when it is done, the sound is still to be covered."""
+    if seen.stage is not Stage.DONE:
+        bar.show(seen, seen.fraction * _ENGINE_SHARE)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop_app.domain.choices import Method, Quality
-from desktop_app.domain.errors import HushmarkError, OutputError, WorkerDied
+from desktop_app.domain.errors import HushmarkError, NotFound, OutputError, WorkerDied
 
 if TYPE_CHECKING:
     from desktop_app.audio.envelope import Envelope
@@ -45,7 +45,10 @@ async def render_checked(
 
 async def measure(source: Path) -> Envelope:
     """The loudness of a recording over time, from one pass over it."""
-    return await in_child(_measure, (source,), _silently)
+    try:
+        return await in_child(_measure, (source,), _silently)
+    except OSError as fault:
+        raise NotFound("The recording cannot be read.", file=source.name) from fault
 
 
 async def in_child(work: Callable[..., T], arguments: tuple[Any, ...], on_progress: Report) -> T:
