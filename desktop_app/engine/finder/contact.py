@@ -273,6 +273,13 @@ _NUMBER_WORDS = frozenset(
 )
 
 
+_ANSWER_LEAD = frozenset(
+    listed(
+        "it's it is my the email e-mail address mail yes yeah sure um uh ok okay so that's that of course no problem"
+    )
+)
+
+
 def _garbled_mail(view: View, cue: Cue) -> Iterator[Candidate]:
     """Half an address: after 'e-mail is', or in the answer, words up to a 'dot' or an 'at' that leads to nothing known."""
     end = view.turn_end(cue.last)
@@ -286,7 +293,8 @@ def _garbled_mail(view: View, cue: Cue) -> Iterator[Candidate]:
         marks = [k for k in range(first, last + 1) if view.norms[k] in {"at", "dot", "@", "gmail", "yahoo", "hotmail"}]
         if not marks:
             continue
-        while first <= last and view.norms[first] in _LEAD and first not in marks:
+        lead = _ANSWER_LEAD if first == view.turns[view.turn_of[first]].first else _LEAD
+        while first <= last and view.norms[first] in lead and first not in marks:
             first += 1
         after = marks[-1] + 1
         last = min(last, after if view.norms[marks[-1]] in {"dot", "at", "@"} else marks[-1])

@@ -9,7 +9,7 @@ from desktop_app.engine.finder.candidate import Candidate
 from desktop_app.engine.finder.cues import Cue, Cues
 from desktop_app.engine.finder.phrases import listed
 from desktop_app.engine.finder.runs import Run
-from desktop_app.engine.finder.spoken import Kind
+from desktop_app.engine.finder.spoken import MONTH_NAMES, Kind
 from desktop_app.engine.finder.view import View
 
 NUMBER_LIKE = frozenset(
@@ -21,6 +21,7 @@ NUMBER_LIKE = frozenset(
 )
 SHORTEST_UNASKED = 5
 """A number of this many digits that nobody counts with is personal, whatever it is."""
+_DATED = frozenset({"credit_card_expiration", "date_of_birth"})
 REACH = 14
 """How many words an announcement may stand before its number, in the same turn."""
 QUESTION_REACH = 45
@@ -243,6 +244,8 @@ class _Expectations:
             if not there:
                 continue
             ordered = [cue for cue in there if cue.strong] or there
+            if self._dated_before(run):
+                ordered = [cue for cue in ordered if cue.policy not in _DATED] or ordered
             fitting = [cue for cue in ordered if _FITS[cue.policy](run.whole)]
             for choice in (fitting, ordered):
                 for cue in choice:
@@ -250,6 +253,12 @@ class _Expectations:
                         return cue
             return (fitting or ordered)[-1]
         return None
+
+    def _dated_before(self, run: Run) -> bool:
+        """Whether a written date in this turn has answered the question for one already."""
+        begin = self._view.turns[run.turn].first
+        said = self._view.norms[max(begin, run.first - 8) : run.first]
+        return any(word in MONTH_NAMES or ("/" in word and word[:1].isdigit()) for word in said)
 
     def _in_context(self, run: Run, cue: Cue) -> Cue:
         """An account at a bank is a bank's, a member of a health plan is a patient."""

@@ -8,6 +8,7 @@ from desktop_app.domain.marks import Entity, Origin
 from desktop_app.domain.policies import POLICIES
 from desktop_app.domain.words import Word
 from desktop_app.engine.finder.amounts import amounts
+from desktop_app.engine.finder.answers import answers
 from desktop_app.engine.finder.candidate import Candidate
 from desktop_app.engine.finder.capitals import capitals
 from desktop_app.engine.finder.clock import clock
@@ -61,6 +62,7 @@ def _candidates(parsed: View, lists: Lexicon) -> tuple[list[Candidate], list[Run
     found = [
         *contact(parsed, read, cues, lists),
         *documents(parsed, numbers, cues),
+        *answers(parsed, said, cues),
         *dates(parsed, said, cues),
         *clock(parsed, said, cues),
         *amounts(parsed, said, cues),

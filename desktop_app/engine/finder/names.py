@@ -62,6 +62,10 @@ _STOP = frozenset(
         "reaching"
     )
 )
+# what a recogniser makes of a last name at the end of an answer: "would feel"
+_HARD_STOP = _STOP - frozenset(
+    listed("would could will may can just well one two do does did has had are be now also all")
+)
 _NOT_NAMES = frozenset(
     listed(
         "hospital manager assembly practitioner election practice secretary minister ok okay customer service support sales billing technical department fine good great sorry sure happy glad "
@@ -187,7 +191,8 @@ class _Names:
             view.norms[k] in FILLERS or view.norms[k] in {"is", "uh", "actually", "it's", "also", "like"}
         ):
             k += 1
-        if k > end or view.norms[k] in _STOP - _TITLES - {"will", "may"} or not self._wordlike(k):
+        refused = _HARD_STOP if k <= end and end - k <= 2 else _STOP - {"will", "may"}
+        if k > end or view.norms[k] in refused - _TITLES or not self._wordlike(k):
             return []
         if view.norms[k] in _NOT_NAMES or view.turn_of[k] != view.turn_of[cue]:
             return []
@@ -201,12 +206,12 @@ class _Names:
             if view.norms[after] in _PARTICLES and after < end and self._wordlike(after + 1):
                 last = after
                 continue
-            if view.norms[after] in _STOP or not self._wordlike(after):
+            if not self._wordlike(after) or view.norms[after] in (_STOP if end - after > 1 else _HARD_STOP):
                 break
             looks = self._surname(after) or (self._listed(after) and self._rare(after))
             if not looks:
                 tail = end - after + 1
-                if tail > 2 or last - k >= 2 or (view.cased and view.norms[after] in _VERBS):
+                if tail > 2 or last - k >= 2:
                     break
                 sure = min(sure, 0.5)
             last = after
@@ -393,6 +398,9 @@ class _Names:
             if not (self._surname(after) or self._listed(after)) and last - after > 1:
                 break
             end = after
+        garbled = range(end + 1, last + 1)
+        if 0 < len(garbled) <= 2 and not any(view.norms[j] in _HARD_STOP or j in spelled for j in garbled):
+            return [Candidate(k, end, "person_name", sure), Candidate(end + 1, last, "person_name", 0.4)]
         return [Candidate(k, end, "person_name", sure)]
 
     def spellings(self, spelled: dict[int, Run], by_end: dict[int, Candidate], cues: Cues) -> list[Candidate]:
@@ -471,7 +479,6 @@ _SPELL_LEAD = frozenset(
         "that's spelled spelt spell is it's it that with a an s's as in i'll for you and so which the name last first"
     )
 )
-_VERBS = frozenset(listed("and would could should can will want need like have had got called"))
 _MONTHS = frozenset(
     listed(
         "january february march april may june july august september october november december monday tuesday "

@@ -108,7 +108,10 @@ _DECIMAL = re.compile(r"\d+\.\d+$")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
 _SPELT = re.compile(r"[a-z](?:[-.]+[a-z])+-*$")
 _MIXED = re.compile(r"#?(?=[a-z\d./_-]*\d)(?=[a-z\d./_-]*[a-z])[a-z\d]+(?:[-/._]*[a-z\d]+)*-*$")
-_DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?$")
+_DATE_LIKE = re.compile(
+    r"\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?$|\d{1,2}/(?:19|20)\d\d$|(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}$"
+    r"|\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d\d$"
+)
 _UNIT_TAIL = re.compile(
     r"\d+(?:\.\d+)?(?:am|pm|k|m|mg|ml|kg|lb|lbs|cm|mm|km|g|ft|in|oz|hz|mb|gb|tb|x|s|hr|hrs|min|mins)$"
 )
@@ -147,7 +150,7 @@ def _with_digits(norm: str) -> Reading | None:
     digits = "".join(c for c in norm if c in "0123456789")
     if _DECIMAL.match(norm):
         return Reading(Kind.DECIMAL, digits)
-    if _DATE_LIKE.match(norm) and ("/" in norm or len(digits) in (6, 8)) and norm.count("-") != norm.count("."):
+    if _DATE_LIKE.match(norm):
         return None  # dates.py reads these
     if _NUMERAL.match(norm):
         return Reading(Kind.NUMERAL, digits)
