@@ -7,36 +7,38 @@ from collections.abc import Callable
 
 from desktop_app.domain.progress import Progress, Stage
 
-# Seconds of work for each second of sound, measured on two cores; only their proportions matter for the fraction.
-COST = {Stage.LISTENING: 0.06, Stage.SPEAKERS: 0.45, Stage.FINDING: 0.002, Stage.RENDERING: 0.02}
+# Seconds of work for each second of sound, measured on two cores; only their proportions matter.
+_COST = {Stage.LISTENING: 0.1, Stage.SPEAKERS: 0.5, Stage.FINDING: 0.002, Stage.RENDERING: 0.02}
 _START_UP = 1.5  # seconds until the libraries and models are loaded, told as PREPARING
 _BETWEEN = 0.1  # seconds between two reports: nobody reads faster
 
 
 class Pace:
-    """Turns (stage, fraction of the stage) into Progress of the whole job; never goes backwards."""
+    """Turns (stage, fraction of the stage) into Progress of the whole job; never goes backwards.
 
-    def __init__(
-        self, report: Callable[[Progress], None], seconds: float | None, *, speakers: bool, rendering: bool
-    ) -> None:
+    Telling speakers apart keeps step with listening, so a recording is heard under the one stage or the other.
+    """
+
+    def __init__(self, report: Callable[[Progress], None], seconds: float | None, *, rendering: bool) -> None:
         """seconds is the length of the recording, None while unknown."""
-        skipped = {Stage.SPEAKERS: not speakers, Stage.RENDERING: not rendering}
-        length = 60.0 if seconds is None else seconds
-        self._cost = {Stage.PREPARING: _START_UP}
-        self._cost |= {stage: cost * length for stage, cost in COST.items() if not skipped.get(stage)}
         self._report = report
+        self._seconds = 60.0 if seconds is None else seconds
+        self._last = [Stage.FINDING, Stage.RENDERING] if rendering else [Stage.FINDING]
         self._began = time.monotonic()
         self._reported = -_BETWEEN
         self._stage = Stage.PREPARING
+        self._heard_as = Stage.LISTENING
         self._reached = 0.0
 
     def __call__(self, stage: Stage, fraction: float) -> None:
         """The stage has reached this fraction (0..1) of itself."""
-        if stage not in self._cost:
-            return  # a stage that costs next to nothing here, and was not planned
-        order = list(self._cost)
-        done = sum(self._cost[each] for each in order[: order.index(stage)]) + self._cost[stage] * min(fraction, 1.0)
-        self._reached = max(self._reached, done / sum(self._cost.values()))
+        if stage is Stage.SPEAKERS:
+            self._heard_as = stage
+        order = [self._heard_as, *self._last]
+        costs = [_COST[each] * self._seconds for each in order]
+        place = order.index(stage)
+        done = _START_UP + sum(costs[:place]) + costs[place] * min(fraction, 1.0)
+        self._reached = max(self._reached, done / (_START_UP + sum(costs)))
         now = time.monotonic()
         if stage is self._stage and fraction < 1.0 and now - self._reported < _BETWEEN:
             return

@@ -189,11 +189,16 @@ def _told(words: Sequence[Word], request: TranscriptRequest) -> Json:
 
 
 def _as_asked(word: Word, request: TranscriptRequest) -> Word:
-    """Speaker and channel as far as they were asked for: A; 1; or 1A, speaker A on channel 1."""
-    channel = word.channel if request.apart else None
+    """Speaker and channel as far as they were asked for: A; 1; or 1A, the first speaker of channel 1.
+
+    Channels that all carry the same sound are heard as one, and that one is the first.
+    """
+    channel = (word.channel or "1") if request.apart else None
     speaker = word.speaker if request.speaker_labels else None
-    if channel is not None:
-        speaker = f"{channel}{speaker or ''}"
+    if channel is not None and request.speaker_labels:
+        speaker = f"{channel}A" if word.channel else f"{channel}{word.speaker or 'A'}"
+    elif channel is not None:
+        speaker = channel
     return Word(word.text, word.start, word.end, word.confidence, speaker, channel, word.placed)
 
 

@@ -65,12 +65,8 @@ def run(spec: Spec, report: Callable[[Progress], None]) -> Result:
     with _opened(spec.source) as source:
         expected = source.info.duration
         channels = source.info.channels
-        pace = Pace(
-            report,
-            None if expected is None else expected / 1000,
-            speakers=request.speaker_labels,
-            rendering=spec.target is not None,
-        )
+        length = None if expected is None else expected / 1000
+        pace = Pace(report, length, rendering=spec.target is not None)
         heard = listen(
             _long_enough(speech_blocks(source)),
             channels=channels,

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +136,7 @@ def test_facts_of_the_whole_recording() -> None:
         ({"speaker_labels": True}, ["A", "A", "A", "B"], [None] * 4, 2),
         ({"multichannel": True}, ["1", "1", "1", "2"], ["1", "1", "1", "2"], 2),
         ({"dual_channel": True}, ["1", "1", "1", "2"], ["1", "1", "1", "2"], 2),
-        ({"multichannel": True, "speaker_labels": True}, ["1A", "1A", "1A", "2B"], ["1", "1", "1", "2"], 2),
+        ({"multichannel": True, "speaker_labels": True}, ["1A", "1A", "1A", "2A"], ["1", "1", "1", "2"], 2),
     ],
 )
 def test_speakers_and_channels_only_as_asked(
@@ -146,6 +147,14 @@ def test_speakers_and_channels_only_as_asked(
     assert [word["channel"] for word in told["words"]] == channels
     assert (None if told["utterances"] is None else len(told["utterances"])) == turns
     assert told["audio_channels"] == (2 if "multichannel" in asked or "dual_channel" in asked else None)
+
+
+def test_channels_that_are_heard_as_one_are_the_first() -> None:
+    mixed = tuple(replace(word, channel=None) for word in HEARD)
+    told = completed(request(multichannel=True), mixed)
+    assert [word["channel"] for word in told["words"]] == ["1"] * 4
+    told = completed(request(multichannel=True, speaker_labels=True), mixed)
+    assert [word["speaker"] for word in told["words"]] == ["1A", "1A", "1A", "1B"]
 
 
 def test_no_speech_is_an_empty_text() -> None:

@@ -87,7 +87,7 @@ def redacting(**fields: Any) -> aai.TranscriptionConfig:
 
 
 def test_transcribe_redact_and_fetch_the_beeped_file(
-    transcriber: aai.Transcriber, phone_number: Path, tmp_path: Path
+    server: Server, transcriber: aai.Transcriber, phone_number: Path, tmp_path: Path
 ) -> None:
     config = redacting(
         redact_pii_sub=aai.PIISubstitutionPolicy.entity_name,
@@ -100,8 +100,8 @@ def test_transcribe_redact_and_fetch_the_beeped_file(
     )
     transcript = transcriber.transcribe(str(phone_number), config)
     assert transcript.status is aai.TranscriptStatus.completed, transcript.error
-    told = transcript.json_response
-    assert told is not None
+    # the client drops the keys that it does not know
+    told = httpx.get(f"{server.url}/v2/transcript/{transcript.id}").json()
     assert "[PHONE_NUMBER]" in (transcript.text or "")
     assert "[PHONE_NUMBER]" not in told["unredacted_text"]
     assert transcript.utterances
