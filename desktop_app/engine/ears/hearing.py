@@ -1,23 +1,34 @@
-"""From a piece of sound to words with times: recognise, distrust what cannot be, place, split where that fails."""
+"""From pieces of sound to words with times, on two cores: recognise, hear again where it matters, place."""
 
 from __future__ import annotations
 
-import re
+from collections import deque
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from queue import SimpleQueue
+from threading import Lock
 
-import numpy as np
-
+from desktop_app.engine.ears.agreement import fuller, likeness, votes
 from desktop_app.engine.ears.aligner import Aligner
 from desktop_app.engine.ears.models import Models
-from desktop_app.engine.ears.moonshine import RATE, Transcriber
+from desktop_app.engine.ears.moonshine import RATE
 from desktop_app.engine.ears.pieces import Piece
+from desktop_app.engine.ears.recogniser import Recogniser, looped
+from desktop_app.engine.ears.second_look import asks_for_numbers, holds_numbers
 
-_WORDS_PER_SECOND = 7.0
+_WORKERS = 2
+_WAITING = 6  # pieces under way at most: memory stays flat
+_SLOWER, _FASTER = 0.9, 1.1
 _SHORTEST_SPLIT = 3.0
 _DEEPEST_SPLIT = 4
-_NOTE = re.compile(r"[♪♫♬]+|\[[^\]]*\]|\([^)]*\)")
-_SOUNDED = re.compile(r"\w")
+# measured share of right words: all three hearings agree, two do, one stands alone; heard once only
+_CONFIDENCE = {3: 0.94, 2: 0.6, 1: 0.35, 0: 0.3}
+_HEARD_ONCE = 0.88
+_DOUBTFUL = 0.3
+_SAMPLE_EVERY = 12
+_SAMPLE_EARLY = (0, 4)
+_SUSPICIOUS = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,71 +42,155 @@ class Token:
     placed: bool
 
 
-SURE = 0.9
-DOUBTFUL = 0.4
+@dataclass(frozen=True, slots=True)
+class HeardPiece:
+    """What came of one piece; likeness of two hearings (0..1) where it was heard more than once."""
 
-
-def looped(words: Sequence[str], seconds: float) -> bool:
-    """True where nobody can have spoken like this: too fast, or the same words over and over."""
-    if len(words) > seconds * _WORDS_PER_SECOND + 4:
-        return True
-    plain = [word.lower().strip(".,!?") for word in words]
-    for size in range(1, 7):
-        same = 0
-        for place in range(size, len(plain)):
-            same = same + 1 if plain[place] == plain[place - size] else 0
-            # digits repeat in numbers, so a single word needs a longer run
-            if same >= size * (4 if size > 1 else 9):
-                return True
-    return False
-
-
-class Recogniser:
-    """Text of one piece of sound as one segment."""
-
-    def __init__(self, models: Models) -> None:
-        self._transcriber = Transcriber(models, vad_threshold=0, vad_max_segment_duration=90, max_tokens_per_second=6.5)
-
-    def tokens(self, samples: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> list[str]:
-        """The tokens heard in mono samples at 16 kHz, without music notes and signs that have no sound."""
-        text = " ".join(line.text for line in self._transcriber.lines(samples))
-        return [token for token in _NOTE.sub(" ", text).split() if _SOUNDED.search(token)]
-
-    def close(self) -> None:
-        """Free the model."""
-        self._transcriber.close()
+    piece: Piece
+    tokens: tuple[Token, ...]
+    likeness: float | None
 
 
 class Hearing:
-    """Recogniser and aligner together."""
+    """Hears pieces in the order given; two at a time, with the same result as one after the other."""
 
     def __init__(self, models: Models) -> None:
-        self._recogniser = Recogniser(models)
         self._aligner = Aligner(models)
+        self._aligning = Lock()
+        self._recognisers: SimpleQueue[Recogniser] = SimpleQueue()
+        self._all = [Recogniser(models) for _ in range(_WORKERS)]
+        for recogniser in self._all:
+            self._recognisers.put(recogniser)
+        self._pool = ThreadPoolExecutor(_WORKERS, "ears")
+        self._waiting: deque[Future[HeardPiece]] = deque()
+        self._first_text: Future[list[str]] = Future()
+        self._first_text.set_result([])
+        self._count = 0
+        self._suspicion: Future[bool] = Future()
+        self._suspicion.set_result(False)
 
-    def hear(self, piece: Piece, depth: int = 0) -> list[Token]:
-        """The tokens of a piece in their order."""
-        words = self._recogniser.tokens(piece.samples)
+    def submit(self, piece: Piece) -> list[HeardPiece]:
+        """Hear a piece; returns earlier ones that are done, in their order."""
+        sampled = self._count in _SAMPLE_EARLY or self._count % _SAMPLE_EVERY == 0
+        text: Future[list[str]] = Future()
+        suspicion: Future[bool] = Future()
+        job = _Job(piece, sampled, self._first_text, text, self._suspicion, suspicion)
+        self._first_text, self._suspicion = text, suspicion
+        self._count += 1
+        self._waiting.append(self._pool.submit(self._hear, job))
+        done = []
+        while self._waiting and (len(self._waiting) > _WAITING or self._waiting[0].done()):
+            done.append(self._waiting.popleft().result())
+        return done
+
+    def finish(self) -> list[HeardPiece]:
+        """Wait for all that is under way."""
+        done = [future.result() for future in self._waiting]
+        self._waiting.clear()
+        return done
+
+    def close(self) -> None:
+        """Drop what waits, wait for what runs, free the models."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        for recogniser in self._all:
+            recogniser.close()
+
+    def _hear(self, job: _Job) -> HeardPiece:
+        recogniser = self._recognisers.get()
+        try:
+            return self._hear_with(recogniser, job)
+        except BaseException as error:
+            for later in (job.text, job.suspicion):
+                if not later.done():
+                    later.set_exception(error)
+            raise
+        finally:
+            self._recognisers.put(recogniser)
+
+    def _hear_with(self, recogniser: Recogniser, job: _Job) -> HeardPiece:
+        piece = job.piece
+        main = recogniser.tokens(piece.samples)
+        job.text.set_result(main)
+        hearings = [main]
+        wanted = _doubtful(main, piece) or holds_numbers(main) or asks_for_numbers(main)
+        if wanted or job.sampled or asks_for_numbers(job.text_before.result()) or job.suspicion_before.result():
+            hearings.append(recogniser.tokens(piece.samples, _FASTER))
+            wanted |= holds_numbers(hearings[-1]) or asks_for_numbers(job.text_before.result())
+        alike = likeness(*hearings) if len(hearings) > 1 else None
+        suspicious = alike is not None and alike < _SUSPICIOUS
+        job.suspicion.set_result(suspicious)
+        if len(hearings) > 1 and (wanted or suspicious):
+            hearings.append(recogniser.tokens(piece.samples, _SLOWER))
+            further = likeness(hearings[0], hearings[2])
+            alike = (alike + further) / 2 if alike is not None and further is not None else alike
+        return HeardPiece(piece, tuple(self._tokens(recogniser, piece, hearings)), alike)
+
+    def _tokens(self, recogniser: Recogniser, piece: Piece, hearings: list[list[str]], depth: int = 0) -> list[Token]:
+        sane = [hearing for hearing in hearings if not _doubtful(hearing, piece)]
+        if not sane and any(hearings) and piece.seconds > _SHORTEST_SPLIT and depth < _DEEPEST_SPLIT:
+            return self._in_halves(recogniser, piece, depth)
+        words = _merged(sane) if sane else hearings[0]
         if not words:
             return []
-        doubtful = looped(words, piece.seconds)
-        placed = None if doubtful else self._place(words, piece)
+        confidences = _confidences(words, hearings, sane=bool(sane))
+        placed = self._place(words, confidences, piece) if sane else None
+        if placed is None and len(sane) > 1:
+            words = sane[0]
+            confidences = _confidences(words, hearings, sane=True)
+            placed = self._place(words, confidences, piece) if words else []
         if placed is not None:
             return placed
         if piece.seconds > _SHORTEST_SPLIT and depth < _DEEPEST_SPLIT:
-            return [token for half in piece.halves() for token in self.hear(half, depth + 1)]
-        return [Token(word, piece.start, piece.end, DOUBTFUL, placed=False) for word in words]
+            return self._in_halves(recogniser, piece, depth)
+        return [Token(word, piece.start, piece.end, _DOUBTFUL, placed=False) for word in words]
 
-    def _place(self, words: list[str], piece: Piece) -> list[Token] | None:
-        found = self._aligner.align(words, piece.sound)
+    def _in_halves(self, recogniser: Recogniser, piece: Piece, depth: int) -> list[Token]:
+        return [
+            token
+            for half in piece.halves()
+            for token in self._tokens(recogniser, half, [recogniser.tokens(half.samples)], depth + 1)
+        ]
+
+    def _place(self, words: list[str], confidences: list[float], piece: Piece) -> list[Token] | None:
+        with self._aligning:
+            found = self._aligner.align(words, piece.sound)
         if found is None:
             return None
         tokens = []
         for place in found:
             start, end = (piece.sound_start + round(time * RATE) for time in (place.start, place.end))
-            tokens.append(Token(words[place.token], start, end, SURE, placed=True))
+            tokens.append(Token(words[place.token], start, end, confidences[place.token], placed=True))
         return tokens
 
-    def close(self) -> None:
-        """Free the models."""
-        self._recogniser.close()
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A piece on its way; what is known of the piece before it, and what the next one waits for."""
+
+    piece: Piece
+    sampled: bool
+    text_before: Future[list[str]]
+    text: Future[list[str]]
+    suspicion_before: Future[bool]
+    suspicion: Future[bool]
+
+
+def _doubtful(tokens: Sequence[str], piece: Piece) -> bool:
+    return looped(tokens, piece.seconds)
+
+
+def _merged(hearings: Sequence[list[str]]) -> list[str]:
+    words = hearings[0]
+    for place, other in enumerate(hearings[1:], 1):
+        third = hearings[3 - place] if len(hearings) == 3 else []
+        words = fuller(words, other, third)
+    return words
+
+
+def _confidences(words: list[str], hearings: list[list[str]], *, sane: bool) -> list[float]:
+    if not sane:
+        return [_DOUBTFUL] * len(words)
+    if len(hearings) == 1:
+        return [_HEARD_ONCE] * len(words)
+    missing = 3 - len(hearings)
+    return [_CONFIDENCE[min(3, count + (missing if count else 0))] for count in votes(words, hearings)]

@@ -11,10 +11,15 @@ from numpy.typing import NDArray
 from desktop_app.audio.envelope import Envelope, EnvelopeMeter
 from desktop_app.domain.progress import Stage
 from desktop_app.domain.words import Word
-from desktop_app.engine.ears.hearing import Hearing, Token
+from desktop_app.engine.ears.channels import ChannelPlan
+from desktop_app.engine.ears.hearing import HeardPiece, Hearing
+from desktop_app.engine.ears.language import LANGUAGE
 from desktop_app.engine.ears.models import Models, installed_models
 from desktop_app.engine.ears.moonshine import RATE
+from desktop_app.engine.ears.notices import notices
 from desktop_app.engine.ears.pieces import PieceCutter
+from desktop_app.engine.ears.speakers import SpeakerTracker
+from desktop_app.engine.ears.turns import as_words, in_reading_order, without_echoes
 from desktop_app.engine.ears.voice import VoiceDetector
 
 OnProgress = Callable[[Stage, float], None]
@@ -42,35 +47,109 @@ def listen(
 ) -> Heard:
     """Hear a whole recording given as blocks of float32 samples, shape (n, channels), at 16 kHz.
 
-    expected is the length in ms that the file promises, for progress only. Memory does not grow with the length.
-    Raises JobFailed where the engine fails.
+    expected is the length in ms that the file promises, for progress only. Memory does not grow with the length, but
+    for the words and the envelope. Raises JobFailed where the engine fails.
     """
-    models = models or installed_models()
-    meter = EnvelopeMeter(RATE, channels)
-    hearing = Hearing(models)
-    detector = VoiceDetector(models)
-    cutter = PieceCutter(detector)
-    tokens: list[Token] = []
-    count = 0
+    ears = _Ears(models or installed_models(), channels, speakers=speakers)
     try:
         for block in blocks:
-            meter.add(block)
-            count += len(block)
-            for piece in cutter.feed(block.mean(axis=1)):
-                tokens += hearing.hear(piece)
+            ears.take(block)
             if expected:
-                on_progress(Stage.LISTENING, min(1.0, count * 1000 / RATE / expected))
-        for piece in cutter.finish():
-            tokens += hearing.hear(piece)
+                ears.report(on_progress, ears.frames * 1000 / RATE / expected)
+        heard = ears.finish()
     finally:
-        detector.close()
-        hearing.close()
-    on_progress(Stage.LISTENING, 1.0)
-    words = tuple(
-        Word(token.text, _ms(token.start), _ms(token.end), token.confidence, placed=token.placed) for token in tokens
-    )
-    return Heard(words, meter.finish(), _ms(count), "en", ())
+        ears.close()
+    ears.report(on_progress, 1.0)
+    return heard
 
 
-def _ms(samples: int) -> int:
-    return round(samples * 1000 / RATE)
+class _Ears:
+    """Everything that listens to one recording, opened and closed together."""
+
+    def __init__(self, models: Models, channels: int, *, speakers: bool) -> None:
+        self.frames = 0
+        self._models = models
+        self._speakers = speakers
+        self._meter = EnvelopeMeter(RATE, channels)
+        self._plan = ChannelPlan(channels)
+        self._cutters: list[PieceCutter] = []
+        self._tracker: SpeakerTracker | None = None
+        self._submitted: list[int] = []  # which stream each piece came from, in order
+        self._heard: list[HeardPiece] = []
+        self._detector = VoiceDetector(models)
+        self._hearing = Hearing(models)
+
+    def take(self, block: NDArray[np.float32]) -> None:
+        """Listen to the next block (n, channels)."""
+        block = np.nan_to_num(block, nan=0.0, posinf=1.0, neginf=-1.0)
+        self.frames += len(block)
+        self._meter.add(block)
+        ready = self._plan.feed(block)
+        if ready is not None:
+            self._listen(ready)
+
+    def finish(self) -> Heard:
+        """Listen to what is left and put everything together."""
+        if self._plan.voices is None:
+            rest = self._plan.decide()
+            if rest is not None:
+                self._listen(rest)
+        for stream, cutter in enumerate(self._cutters):
+            for piece in cutter.finish():
+                self._submitted.append(stream)
+                self._heard += self._hearing.submit(piece)
+        if self._tracker:
+            self._tracker.finish()
+        self._heard += self._hearing.finish()
+        return self._together()
+
+    def report(self, on_progress: OnProgress, fraction: float) -> None:
+        """Say how far it is; telling speakers apart keeps step with listening."""
+        on_progress(Stage.SPEAKERS if self._tracker else Stage.LISTENING, min(1.0, fraction))
+
+    def close(self) -> None:
+        """Free every model."""
+        self._hearing.close()
+        self._detector.close()
+        if self._tracker:
+            self._tracker.close()
+
+    def _listen(self, block: NDArray[np.float32]) -> None:
+        streams = self._plan.streams(block)
+        if not self._cutters:
+            self._cutters = [PieceCutter(self._detector) for _ in streams]
+            if self._speakers and not self._plan.voices:
+                self._tracker = SpeakerTracker(self._models)
+        # a minute may have been held back: it goes through in the steps in which it would have come
+        for first in range(0, len(block), RATE):
+            for stream, samples in enumerate(streams):
+                part = samples[first : first + RATE]
+                if self._tracker:
+                    self._tracker.feed(part)
+                for piece in self._cutters[stream].feed(part):
+                    self._submitted.append(stream)
+                    self._heard += self._hearing.submit(piece)
+
+    def _together(self) -> Heard:
+        envelope = self._meter.finish()
+        duration = self.frames * 1000 // RATE
+        voices = self._plan.voices or ()
+        said = {
+            (voices[stream] if voices else 0): [
+                token
+                for owner, one in zip(self._submitted, self._heard, strict=True)
+                if owner == stream
+                for token in one.tokens
+            ]
+            for stream in range(len(self._cutters))
+        }
+        if voices:
+            said = without_echoes(said, envelope)
+        words = as_words(
+            in_reading_order(said),
+            by_channel=bool(voices),
+            speakers=self._speakers,
+            turns=self._tracker.turns if self._tracker else (),
+            duration=duration,
+        )
+        return Heard(words, envelope, duration, LANGUAGE, notices(self._heard))

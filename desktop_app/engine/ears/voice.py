@@ -14,7 +14,7 @@ Stretch = tuple[int, int]
 _STEP = 20 * RATE
 # The detector's memory is shared by the whole process: every look starts with silence, then sound that was seen before.
 _HUSH = RATE // 2
-_BEFORE = 2 * RATE
+_BEFORE = 4 * RATE
 _AFTER = RATE
 
 
@@ -23,6 +23,7 @@ class VoiceDetector:
 
     def __init__(self, models: Models) -> None:
         self._transcriber = Transcriber(models, skip_transcription="true")
+        self.voiced(np.zeros(_BEFORE, np.float32))  # a fresh detector must be as one that heard silence before
 
     def voiced(self, samples: NDArray[np.float32]) -> list[Stretch]:
         """Start and end, in samples, of every stretch of voice in mono samples at 16 kHz."""
