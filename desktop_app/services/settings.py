@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import platformdirs
-from pydantic import ConfigDict, TypeAdapter, ValidationError
-from pydantic.dataclasses import dataclass as checked_dataclass
 
 from desktop_app.domain.choices import Choices, Method, Quality
 from desktop_app.domain.errors import OutputError
@@ -21,7 +20,7 @@ from desktop_app.domain.substitution import Substitution
 Theme = Literal["system", "light", "dark"]
 
 
-@checked_dataclass(frozen=True, config=ConfigDict(extra="ignore"))
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting with its default; never anything of a recording but the folder that was used last."""
 
@@ -53,7 +52,49 @@ class Settings:
         )
 
 
-_FORM: TypeAdapter[Settings] = TypeAdapter(Settings)
+def _understood(kept: Any) -> Settings:
+    """The settings in a file's content, defaults for what it lacks; raises ValueError where a value is no such thing.
+
+    Checked by hand: a validation library would double the time until the window is on screen.
+    """
+    if not isinstance(kept, dict):
+        raise ValueError("not settings")
+    readers: dict[str, Callable[[Any], Any]] = {
+        "policies": _names,
+        "substitution": Substitution,
+        "method": Method,
+        "quality": Quality,
+        "speakers": _yes_or_no,
+        "last_folder": _text,
+        "theme": _theme,
+        "geometry": _text,
+    }
+    return Settings(**{name: read(kept[name]) for name, read in readers.items() if name in kept})
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError("not a list of names")
+    return tuple(_text(each) for each in value)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("not a text")
+    return value
+
+
+def _yes_or_no(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("neither yes nor no")
+    return value
+
+
+def _theme(value: Any) -> Theme:
+    if value not in get_args(Theme):
+        raise ValueError("no such theme")
+    theme: Theme = value
+    return theme
 
 
 def default_path() -> Path:
@@ -70,8 +111,8 @@ class SettingsFile:
     def load(self) -> Settings:
         """The kept settings, or the defaults; a damaged file is set aside."""
         try:
-            return _FORM.validate_json(self.path.read_bytes())
-        except ValidationError:
+            return _understood(json.loads(self.path.read_bytes()))
+        except ValueError:  # wrong JSON and wrong text encoding are ValueErrors too
             self._set_aside()
             return Settings()
         except OSError:
@@ -79,13 +120,12 @@ class SettingsFile:
 
     def save(self, settings: Settings) -> None:
         """Keep the settings, whole or not at all; raises OutputError."""
-        content: Any = _FORM.dump_python(settings, mode="json")
         temporary = None
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=self.path.parent, prefix=".settings-")
             with os.fdopen(handle, "w", encoding="utf8") as file:
-                json.dump(content, file, indent=2)
+                json.dump(asdict(settings), file, indent=2)
                 file.flush()
                 os.fsync(file.fileno())
             Path(temporary).replace(self.path)
