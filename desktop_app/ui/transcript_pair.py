@@ -205,7 +205,7 @@ def _range(turn: Utterance) -> range:
 
 def _column(title: str, hint: str, view: TranscriptView) -> Panel:
     panel = Panel(title)
-    panel.column.setContentsMargins(1, 10, 1, 1)
+    panel.column.setContentsMargins(1, 10, 1, 6)
     panel.column.setSpacing(2)
     head = QHBoxLayout()
     head.setContentsMargins(14, 0, 14, 0)
