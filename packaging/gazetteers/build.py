@@ -44,6 +44,9 @@ RECIPES: dict[str, tuple[str, ...]] = {
     "procedures": ("own/procedures",),
     "injuries": ("own/injuries",),
 }
+NAME_LISTS = ("first_name_female_us1990", "first_name_male_us1990", "first_name_spanish")
+# of these lists, words that are ordinary ones as well go ("Life" is a party somewhere)
+PRUNED = {"religions", "politics", "rivers", "organizations"}
 # what people say of a firm leaves out its legal form
 LEGAL_FORM = re.compile(
     r",? (?:inc|incorporated|corp|corporation|company|co|ltd|limited|llc|plc|holdings?|group|the)\.?,?$", re.IGNORECASE
@@ -88,8 +91,8 @@ def spoken(name: str, entries: Iterable[str]) -> set[str]:
 SPOKEN_LETTERS = {
     "IBM", "UPS", "CVS", "CNN", "BBC", "NBC", "CBS", "NASA", "FBI", "CIA", "NSA", "IRS", "DMV", "DVLA", "HMRC", "FDA",
     "CDC", "EPA", "FEMA", "TSA", "DEA", "NHS", "NATO", "YMCA", "IMF", "NPR", "PBS", "HBO", "ESPN", "ITV", "USAA",
-    "AXA", "UBS", "ING", "MIT", "UCLA", "NBA", "NFL", "MLB", "NHL", "FIFA", "UEFA", "AMC", "KPMG", "AAA", "AARP", "RAC", "HSBC",
-    "PNC", "KLM", "DHL", "DPD", "USPS", "SAP", "AMD", "BMW", "KFC", "EDF", "DWP", "MSNBC", "UNICEF",
+    "MIT", "UCLA", "NBA", "NFL", "MLB", "NHL", "FIFA", "UEFA", "AMC", "KPMG", "AAA", "AARP", "RAC", "HSBC",
+    "AXA", "UBS", "PNC", "KLM", "DHL", "DPD", "USPS", "SAP", "AMD", "BMW", "KFC", "EDF", "DWP", "MSNBC", "UNICEF",
 }  # fmt: skip
 
 
@@ -123,17 +126,30 @@ def ordinary_words(folders: Iterable[Path], names: set[str]) -> list[str]:
 def _names_are_capital(texts: list[dict[str, Any]]) -> bool:
     """Whether a collection writes names with capitals; where it marks none, whether its texts have capitals at all."""
     named = [
-        each["text"][span["start"]].isupper()
+        str(each["text"])[span["start"]].isupper()
         for each in texts
         for span in each["spans"]
         if span["label"] in CAPITAL_POLICIES
     ]
     if named:
         return sum(named) > 0.85 * len(named)
-    return sum(any(c.isupper() for c in each["text"]) for each in texts) > 0.5 * len(texts)
+    return 2 * sum(any(c.isupper() for c in str(each["text"])) for each in texts) > len(texts)
 
 
 CAPITAL_POLICIES = {"person_name", "location", "organization"}
+
+
+def ordinary_list(raw: Path, texts: list[Path]) -> list[str]:
+    """The shipped ordinary words, counted anew where texts are given."""
+    path = OUT / "ordinary_words.txt"
+    if not texts:
+        return path.read_text("utf8").split()
+    names = spoken("first_names", (name for source in NAME_LISTS for name in read(raw / f"{source}.txt")[1]))
+    counted = ordinary_words(texts, names)
+    words = list(dict.fromkeys([*counted, *read(HERE / "own/ordinary_words.txt")[1]]))
+    path.write_text("\n".join(words) + "\n", "utf8")
+    print(f"ordinary_words: {len(words)}")
+    return words
 
 
 def main() -> None:
@@ -144,31 +160,30 @@ def main() -> None:
     chosen = arguments.parse_args()
     OUT.mkdir(parents=True, exist_ok=True)
     notes = []
+    ordinary = set(ordinary_list(chosen.raw, chosen.texts))
     for name, sources in RECIPES.items():
         entries: set[str] = set()
         for source in sources:
             path = HERE / f"{source}.txt" if source.startswith("own/") else chosen.raw / f"{source}.txt"
             comment, raw = read(path)
-            entries |= spoken(name, raw)
+            said = spoken(name, raw)
+            if name in PRUNED and not source.startswith("own/"):
+                said -= ordinary
+            entries |= said
             notes.append(f"{name}.txt: {comment}")
         (OUT / f"{name}.txt").write_text("\n".join(sorted(entries)) + "\n", "utf8")
         print(f"{name}: {len(entries)}")
-    if chosen.texts:
-        names = set((OUT / "first_names.txt").read_text("utf8").split())
-        counted = ordinary_words(chosen.texts, names)
-        words = [*counted, *(word for word in read(HERE / "own/ordinary_words.txt")[1] if word not in set(counted))]
-        (OUT / "ordinary_words.txt").write_text("\n".join(words) + "\n", "utf8")
-        print(f"ordinary_words: {len(words)}")
     notes.append(ORDINARY_NOTE)
     (OUT / "LICENCES").write_text("Where each list comes from | its licence\n\n" + "\n".join(notes) + "\n", "utf8")
 
 
 ORDINARY_NOTE = (
     "ordinary_words.txt: own list (Apache-2.0), and words counted in MTS-Dialog (Ben Abacha et al. 2023), "
-    "PriMock57 (Papadopoulos Korfiatis et al. 2022), Taskmaster-3 (Byrne et al. 2020), Restaurants-8k (Coope et al. "
-    "2020), NLU++ (Casanueva et al. 2022), HWU64 (Liu et al. 2019), EVI (Spithourakis et al. 2022), Broad Twitter Corpus (Derczynski et al. 2016), WNUT17 (Derczynski et al. 2017), GUM (Zeldes 2017; "
-    "Wikinews), BC5CDR (Li et al. 2016), NCBI Disease (Dogan et al. 2014): CC BY 4.0 (Wikinews CC BY 2.5); "
-    "MultiWOZ 2.1 (Budzianowski et al. 2018): MIT; SNIPS 2017 (Coucke et al. 2018): CC0 1.0. Single words and their order by frequency only."
+    "PriMock57 (Papadopoulos Korfiatis et al. 2022), ACI-Bench (Yim et al. 2023), Taskmaster-3 (Byrne et al. 2020), "
+    "Restaurants-8k (Coope et al. 2020), NLU++ (Casanueva et al. 2022), HWU64 (Liu et al. 2019), EVI (Spithourakis "
+    "et al. 2022), Broad Twitter Corpus (Derczynski et al. 2016), WNUT17 (Derczynski et al. 2017), GUM (Zeldes 2017; "
+    "Wikinews), BC5CDR (Li et al. 2016), NCBI Disease (Dogan et al. 2014): CC BY 4.0 (Wikinews CC BY 2.5); MultiWOZ "
+    "2.1 (Budzianowski et al. 2018): MIT; SNIPS 2017 (Coucke et al. 2018): CC0 1.0. Single words, by frequency, only."
 )
 
 if __name__ == "__main__":

@@ -68,7 +68,7 @@ def _quantity(piece: Piece | None) -> bool:
 
 
 def _amount_start(view: View, ending: dict[int, Piece], k: int) -> int | None:
-    """The first word of the number that ends at a word: 'seventy five', 'two fifty', '2.5 million', 'nine ninety nine'."""
+    """The first word of the number that ends at a word: 'seventy five', 'two fifty', 'nine ninety nine'."""
     piece = ending.get(k)
     if not _quantity(piece) or piece is None:
         return None

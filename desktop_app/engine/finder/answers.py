@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from desktop_app.engine.finder.candidate import Candidate
@@ -19,14 +20,15 @@ LONGEST_ANSWER = 18
 _CODES = frozenset(listed("zip postcode postal zipcode code"))
 _LEAD = frozenset(
     listed(
-        "yes yeah yep sure okay ok it's it is that's that my the of course so um uh well oh and i'm i would be no problem "
-        "certainly absolutely alright right can you have let me see one moment here please first last name number thank"
+        "yes yeah yep sure okay ok it's it is that's that my the of course so um uh well oh and i'm i would "
+        "be no problem certainly absolutely alright right can you have let me see one moment here please "
+        "first last name number thank"
     )
 )
 _OVER = frozenset(
     listed(
-        "and but is that what do you i my thank thanks okay please so if can would that's it's correct right no yes the "
-        "your we now then because or actually sorry"
+        "and but is that what do you i my thank thanks okay please so if can would that's it's correct right "
+        "no yes the your we now then because or actually sorry"
     )
 )
 _LETTERS = frozenset({Kind.LETTER, Kind.NATO, Kind.SPELT, Kind.MIXED})
@@ -63,7 +65,8 @@ def _stretch(view: View, starting: dict[int, Piece], cue: Cue, first: int, last:
     if cue.policy == "date_of_birth":
         dated = sorted({*inside, *(k for k in range(first, last + 1) if view.norms[k] in MONTH_NAMES)})
         digits = sum(len(starting[k].text) for k in inside)
-        return _between(view, starting, "date_of_birth", dated[0], last, dated) if digits >= 2 else None
+        enough = digits >= 4 or (digits > 0 and len(dated) > len(inside))
+        return _between(view, starting, "date_of_birth", dated[0], last, dated) if enough else None
     if cue.policy == "location":
         code = bool(_CODES & set(view.norms[cue.first : cue.last + 1]))
         return _between(view, starting, "location", first, last, inside) if code and inside else None
@@ -78,7 +81,7 @@ def _dense(view: View, starting: dict[int, Piece], inside: list[int]) -> bool:
     """Whether no more than two words stand between any two parts of the number."""
     return all(
         two - starting[one].last <= 3 and not any(view.tokens[k].stop for k in range(starting[one].last + 1, two))
-        for one, two in zip(inside, inside[1:], strict=False)
+        for one, two in itertools.pairwise(inside)
     )
 
 

@@ -1,4 +1,4 @@
-"""Proper names that no list and no cue knows: by their capitals, or, in text without capitals, by being no known word."""
+"""Proper names that no list and no cue knows: by their capitals, or, without any, by being no known word."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ _LINKS = frozenset(listed("of and & the for de la on upon"))
 _NO_NAME = (
     frozenset(
         listed(
-            "monday tuesday wednesday thursday friday saturday sunday i i'm i'll i've i'd ok okay tv pm am usa dvd cd gps "
-            "wifi wi-fi atm pin faq asap ceo id ids sms app apps online internet web email e-mail english god id's hr it "
-            "covid mr mrs ms dr android iphone ipad mac bluetooth usb pdf html url vip diy q&a a/c eta aka fyi rsvp mri dna"
+            "monday tuesday wednesday thursday friday saturday sunday i i'm i'll i've i'd ok okay tv pm am usa "
+            "dvd cd gps wifi wi-fi atm pin faq asap ceo id ids sms app apps online internet web email e-mail "
+            "english god id's hr it covid mr mrs ms dr android iphone ipad mac bluetooth usb pdf html url vip diy "
+            "q&a a/c eta aka fyi rsvp mri dna"
         )
     )
     | MONTH_NAMES
@@ -29,8 +30,10 @@ _LEAD = frozenset(
 )
 _FOLLOW = frozenset(listed("here speaking calling"))
 _AT_FIRM = frozenset(listed("at the join joined visit"))
-_ENDINGS = ("'s", "ing", "ed", "ly", "er", "est", "es", "s", "ness", "able", "d", "n't", "'ll", "'re", "'ve", "'d", "less",
-            "ful", "ment", "ers", "ings", "ation", "ism", "ist", "ity", "like", "wise", "ize", "ized")  # fmt: skip
+_ENDINGS = listed(
+    "ing ed ly er est es s ness able d less ful ment ers ings ation ism ist ity like wise ize ized ally ional ised ise"
+)
+_SHORTENED = ("'ve", "'ll", "'re", "'d", "'m", "n't")
 _BEGINNINGS = ("un", "re", "non", "over", "under", "pre", "mis", "dis", "out", "super", "anti", "multi", "sub", "co")
 
 
@@ -78,7 +81,7 @@ def _rare(view: View, lexicon: Lexicon, i: int) -> bool:
 
 def _known(norm: str, lexicon: Lexicon) -> bool:
     """Whether a word, or what it is formed from, is an ordinary one."""
-    if norm in lexicon.ordinary or norm in TABLE:
+    if norm in lexicon.ordinary or norm in TABLE or norm.endswith(_SHORTENED):
         return True
     for ending in _ENDINGS:
         if norm.endswith(ending):

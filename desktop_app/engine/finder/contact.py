@@ -281,7 +281,7 @@ _ANSWER_LEAD = frozenset(
 
 
 def _garbled_mail(view: View, cue: Cue) -> Iterator[Candidate]:
-    """Half an address: after 'e-mail is', or in the answer, words up to a 'dot' or an 'at' that leads to nothing known."""
+    """Half an address: after 'e-mail is', or in the answer, words up to an 'at' or 'dot' that leads nowhere."""
     end = view.turn_end(cue.last)
     spans: list[tuple[int, int]] = []
     if cue.last + 1 <= end and view.norms[cue.last + 1] in {"is", "it's", "would", "at"}:

@@ -49,7 +49,7 @@ class Cues:
                 elif last == best[0].last:
                     best.append(Cue(i, last, policy, strong))
             if best:
-                end = best[0].last
+                end = best[0].last if any(cue.strong for cue in best) else i  # "my card" must not hide "card number"
                 self.all.extend(best)
         self._lasts = [cue.last for cue in self.all]
         self._firsts = [cue.first for cue in self.all]

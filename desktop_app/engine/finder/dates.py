@@ -325,6 +325,8 @@ def _figures(reader: _Reader, first: int, last: int, cue: Cue) -> Iterator[Candi
     while k <= last:
         piece = reader.starting.get(k)
         if piece is None:
+            if _NUMERIC.match(view.norms[k]) or _MONTH_YEAR.match(view.norms[k]) or _SHORT_NUMERIC.match(view.norms[k]):
+                return  # answered in writing
             k += 1
             continue
         begin, end, digits, months = k, k, 0, 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from desktop_app.engine.finder import checks
@@ -34,6 +35,7 @@ _HEALTH_WORDS = frozenset(
         "nurse copay beneficiary appointment insured medical diagnosis symptoms"
     )
 )
+_DOSE = re.compile(r"\d+(?:MG|MCG|ML|KG|CC|G|IU|MM|CM|L|LB|LBS|K|AM|PM)$")
 _AFTER_VERB = frozenset(listed("is was are as for of that's it's the my your his her their our in on a"))
 _COUNTED = frozenset(
     listed(
@@ -120,6 +122,8 @@ def _kind(view: View, run: Run, expected: Cue | None) -> tuple[str, float]:
 
 def _unasked(view: View, run: Run, whole: str, digits: int) -> tuple[str, float]:
     """What the shape alone says."""
+    if _DOSE.match(whole):
+        return "", 0.0
     counted = run.counted and run.group == [run]
     if counted and (run.pieces[0].kind is not Kind.NUMERAL):
         return "", 0.0

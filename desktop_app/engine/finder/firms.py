@@ -28,8 +28,8 @@ _ENDS = frozenset(
 )
 _LOOSE_ENDS = frozenset(
     listed(
-        "city united times post club press news market union trust group services center company school department "
-        "energy medical solutions systems records restaurant hotel cinema theater theatre"
+        "city united times post club press news market union trust group services center company school "
+        "department energy medical solutions systems records restaurant hotel cinema theater theatre"
     )
 )
 _BLOCK = frozenset(

@@ -30,7 +30,7 @@ _WEAK = (
     "my manager, my colleague, my doctor, my mother, my father, my mom, my dad, my uncle, my aunt, my cousin, under, "
     "attention, care of, payable to, sent to, transfer to, contact, cc, tell, told, thanks to, married to, "
     "the patient is, my partner, my fiance, my boyfriend, my girlfriend, my neighbor, my neighbour, called, is this, "
-    "am i speaking with, am i speaking to, am i talking to, may i speak to, can i speak to, looking for, i'm calling for"
+    "am i speaking with, am i speaking to, am i talking to, may i speak to, can i speak to, looking for"
 )
 _GREETING = frozenset(
     listed(
@@ -68,12 +68,13 @@ _HARD_STOP = _STOP - frozenset(
 )
 _NOT_NAMES = frozenset(
     listed(
-        "hospital manager assembly practitioner election practice secretary minister ok okay customer service support sales billing technical department fine good great sorry sure happy glad "
-        "afraid calling looking trying going not just here very really still so ready done back interested "
-        "new old okay doing having wondering getting able unable about pretty married single divorced "
-        "american english using working a an the everything anything something nothing someone anyone "
-        "everyone monday tuesday wednesday thursday friday saturday sunday god jesus christ lord sir ma'am "
-        "madam doctor honey dear mom dad guys folks everybody there again anyway"
+        "hospital manager assembly practitioner election practice secretary minister ok okay customer service "
+        "support sales billing technical department fine good great sorry sure happy glad afraid calling "
+        "looking trying going not just here very really still so ready done back interested new old doing "
+        "having wondering getting able unable about pretty married single divorced american english using "
+        "working a an the everything anything something nothing someone anyone everyone monday tuesday "
+        "wednesday thursday friday saturday sunday god jesus christ lord sir ma'am madam doctor honey dear "
+        "mom dad guys folks everybody there again anyway"
     )
 )
 
@@ -487,8 +488,8 @@ _MONTHS = frozenset(
 )
 _NEVER_ALONE = frozenset(
     listed(
-        "ok merry happy university an in so my can see else many long said may will he she no do to la de da le ha na are ma pa mi yu "
-        "van say don jo al ed oh don't can't guy miss son min con von del un mo hai thi thu tai tam ho hu "
-        "dung hung"
+        "ok merry happy university an in so my can see else many long said may will he she no do to la de da "
+        "le ha na are ma pa mi yu van say don jo al ed oh don't can't guy miss son min con von del un mo hai "
+        "thi thu tai tam ho hu dung hung"
     )
 )

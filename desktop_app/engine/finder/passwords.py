@@ -36,7 +36,7 @@ def passwords(view: View, cues: Cues) -> Iterator[Candidate]:
     """What follows 'the password is' or answers a security question, and words that only a password looks like."""
     norms = view.norms
     for i, word in enumerate(view.words):
-        text = word.text.strip(".,;:?\"'()")
+        text = word.text.strip(".,;:!?'()\"")
         if len(text) >= 6 and "@" not in text and text[0] != "$" and "/" not in text and _SECRET.match(text.lower()):
             yield Candidate(i, i, "password", 0.5)
     for cue in cues.all:

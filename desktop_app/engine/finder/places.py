@@ -83,7 +83,7 @@ def places(view: View, pieces: list[Piece], cues: Cues, lexicon: Lexicon) -> Ite
     starting = {piece.first: piece for piece in pieces}
     ending = {piece.last: piece for piece in pieces}
     yield from _addresses(view, starting, ending, lexicon)
-    yield from _states(view, starting)
+    yield from _states(view, starting, lexicon)
     yield from _unlisted(view, lexicon)
     yield from _answers(view, cues, starting, lexicon)
 
@@ -261,17 +261,26 @@ def _listed_place(view: View, lexicon: Lexicon, k: int) -> int | None:
     return best
 
 
-def _states(view: View, starting: dict[int, Piece]) -> Iterator[Candidate]:
+_WORDS = frozenset(listed("in or me hi ok oh la pa ma id al de co mo ms"))
+
+
+def _listed_ending(view: View, lexicon: Lexicon, i: int) -> bool:
+    """Whether a listed place ends at a word."""
+    return any(_listed_place(view, lexicon, k) == i for k in range(max(0, i - 2), i + 1))
+
+
+def _states(view: View, starting: dict[int, Piece], lexicon: Lexicon) -> Iterator[Candidate]:
     """'Austin, TX 78701': a state in capitals, with the postcode after it."""
     for i, norm in enumerate(view.norms):
         if norm in _STATES and view.tokens[i].core.isupper() and view.cased and view.proper[i]:
-            if (
-                norm in {"in", "or", "me", "hi", "ok", "oh", "la", "pa", "ma", "id", "al", "de"}
-                and not view.tokens[i - 1].pause
-            ):
-                continue
             piece = starting.get(i + 1)
             zipped = piece is not None and i < view.turn_end(i) and len(piece.text) in (5, 9)
+            if (
+                norm in _WORDS
+                and not zipped
+                and not (view.tokens[i - 1].pause and _listed_ending(view, lexicon, i - 1))
+            ):
+                continue
             yield Candidate(i, piece.last if zipped and piece else i, "location", 0.8 if zipped else 0.6)
 
 

@@ -1,0 +1,124 @@
+"""What holds for any words: ranges, order, no overlaps, honest confidence, speed."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from finder_talk import words_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop_app.domain.marks import Origin
+from desktop_app.domain.policies import POLICIES
+from desktop_app.domain.words import Word
+from desktop_app.engine.finder import find
+from desktop_app.engine.finder.lexicon import load
+from desktop_app.engine.finder.phrases import listed
+
+SPOKEN = listed(
+    "zero one two three four five six seven eight nine oh double triple ten twenty thirty hundred "
+    "thousand and to for too a b c d dash dot at slash com my number is card account name email born on "
+    "the may march first of street avenue dollars percent years old um uh okay will mark grace smith john "
+    "in from paris am pm o'clock half past over pin "
+)
+TEXT = st.one_of(
+    st.sampled_from(SPOKEN), st.text(max_size=12), st.from_regex(r"[0-9A-Za-z./:@$%'-]{1,18}", fullmatch=True)
+)
+TURNS = st.lists(st.tuples(TEXT, st.sampled_from(["A", "B", None]), st.floats(0, 1)), max_size=60)
+
+
+def spoken(turns: list[tuple[str, str | None, float]]) -> list[Word]:
+    return [Word(text, 300 * i, 300 * i + 250, sure, speaker) for i, (text, speaker, sure) in enumerate(turns)]
+
+
+@settings(max_examples=300, deadline=None)
+@given(TURNS, st.sets(st.sampled_from(list(POLICIES))))
+def test_ranges_are_valid_sorted_and_apart(turns: list[tuple[str, str | None, float]], asked: set[str]) -> None:
+    words = spoken(turns)
+    entities = find(words, asked)
+    end = -1
+    for entity in entities:
+        assert end < entity.first <= entity.last < len(words)
+        assert entity.policy in asked
+        assert 0 < entity.confidence < 1
+        assert entity.origin is Origin.RULE
+        end = entity.last
+
+
+DIGITS = st.lists(
+    st.sampled_from(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]),
+    min_size=9,
+    max_size=25,
+)
+AROUND = st.lists(st.sampled_from(SPOKEN[20:]), max_size=6)
+
+
+@settings(max_examples=300, deadline=None)
+@given(AROUND, DIGITS, AROUND, st.booleans())
+def test_long_runs_of_digits_are_never_left(
+    before: list[str], digits: list[str], after: list[str], all_kinds: bool
+) -> None:
+    """Nine digits or more in a row: each is covered when number_sequence is asked for, whatever stands around."""
+    words = words_of(" ".join([*before, *digits, *after]))
+    asked = list(POLICIES) if all_kinds else ["number_sequence"]
+    covered = {k for e in find(words, asked) for k in range(e.first, e.last + 1)}
+    assert covered >= set(range(len(before), len(before) + len(digits)))
+
+
+@given(st.text("0123456789-. /()", min_size=9, max_size=30))
+def test_long_numerals_are_never_left(text: str) -> None:
+    words = words_of(f"so {text} then")
+    covered = {k for e in find(words, list(POLICIES)) for k in range(e.first, e.last + 1)}
+    for k, word in enumerate(words):
+        if sum(c.isdigit() for c in word.text) >= 9:
+            assert k in covered
+
+
+def test_unknown_policy_is_refused() -> None:
+    with pytest.raises(ValueError, match="shoe_size"):
+        find(words_of("hello"), ["person_name", "shoe_size"])
+
+
+def test_nothing_said_nothing_asked() -> None:
+    assert find([], list(POLICIES)) == ()
+    assert find(words_of("my name is Bob"), []) == ()
+
+
+def test_doubtful_words_lower_the_confidence() -> None:
+    text = "my card number is 4111 1111 1111 1111"
+    (sure,) = find(words_of(text), ["credit_card_number"])
+    (doubtful,) = find(words_of(text, confidence=0.3), ["credit_card_number"])
+    assert sure.confidence == 0.98
+    assert doubtful.confidence < 0.8
+
+
+def test_confidence_is_a_ladder() -> None:
+    """Check digit and cue, cue and shape, shape alone, list alone, garbled."""
+    steps = [
+        ("my card number is 4111 1111 1111 1111", "credit_card_number"),
+        ("my license number is D4827710", "drivers_license"),
+        ("here is 55512", "number_sequence"),
+        ("so then yolanda left", "person_name"),
+        ("my name is would feel", "person_name"),
+    ]
+    confidences = [find(words_of(text), [policy])[0].confidence for text, policy in steps]
+    assert confidences == sorted(confidences, reverse=True)
+    assert confidences[0] >= 0.95
+    assert confidences[-1] <= 0.5
+
+
+def test_missing_list_is_an_error(tmp_path: pytest.TempPathFactory) -> None:
+    with pytest.raises(FileNotFoundError):
+        load(tmp_path)  # type: ignore[arg-type]
+
+
+def test_time_grows_with_the_length_alone() -> None:
+    """100,000 words with names and numbers that are found again and again, at least 10,000 words a second."""
+    turn = "okay my name is yolanda ferreira and the card is 4111 1111 1111 1111 from lisbon at ten pm thanks bob"
+    words = words_of(*[("AC"[k % 2], turn) for k in range(100_000 // len(turn.split()))])
+    find(words[:1000], list(POLICIES))
+    begun = time.perf_counter()
+    entities = find(words, list(POLICIES))
+    assert len(words) / (time.perf_counter() - begun) > 10_000
+    assert len(entities) > len(words) // 10
