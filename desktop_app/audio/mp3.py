@@ -15,6 +15,7 @@ from av.audio.stream import AudioStream
 from av.packet import Packet
 from numpy.typing import NDArray
 
+from desktop_app.audio.output import Sink
 from desktop_app.audio.samples import to_float
 from desktop_app.audio.source import SourceInfo
 
@@ -68,7 +69,7 @@ class Mp3Writer:
         self._surplus = 0  # samples of padding behind the sound
         self._layout = "mono" if self.channels == 1 else "stereo"
         self._resampler = AudioResampler(format="fltp", layout=self._layout, rate=self.rate)
-        self._file = target.open("wb")
+        self._file = Sink(target)
         try:
             self._container = av.open(self._file, "w", format="mp3", options=_OPTIONS)
             stream = self._container.add_stream("libmp3lame", rate=self.rate, layout=self._layout)
@@ -101,6 +102,7 @@ class Mp3Writer:
         frame.pts = None
         for ready in self._resampler.resample(frame):
             self._encode(ready)
+        self._file.raise_if_failed()
 
     def finish(self) -> None:
         """Write what is held back and the final count of frames; OSError where the disk takes no more."""
@@ -110,6 +112,7 @@ class Mp3Writer:
         self._close_gap()
         self._container.close()
         self._file.close()
+        self._file.raise_if_failed()
 
     def _encode(self, frame: AudioFrame | None) -> None:
         if frame is not None:
@@ -142,12 +145,6 @@ class Mp3Writer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if error is not None:
-            self._abandon()
-
-    def _abandon(self) -> None:
-        try:
+            self._file.abandon()
             self._container.close()
-        except (OSError, ValueError):
-            pass  # the error that brought us here is the one to tell
-        finally:
             self._file.close()

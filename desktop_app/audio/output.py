@@ -6,6 +6,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from desktop_app.domain.errors import NoSpace, NotWritable, OutputError
 
@@ -42,3 +43,56 @@ def told(error: OSError, target: Path) -> OutputError:
 def _discard(target: Path) -> None:
     with suppress(OSError):
         target.unlink(missing_ok=True)
+
+
+class Sink:
+    """A file for a native library: such a library loses Python's errors on the way, so the first one is kept here.
+
+    From then on everything is swallowed, until the owner asks with raise_if_failed.
+    """
+
+    def __init__(self, target: Path) -> None:
+        self._raw = target.open("wb")
+        self._error: OSError | None = None
+        self._abandoned = False
+        self._at = 0
+
+    def write(self, data: Any) -> int:
+        """Append or overwrite at the current place; always claims success."""
+        size = len(data)
+        if self._error is None and not self._abandoned:
+            try:
+                self._raw.write(data)
+            except OSError as error:
+                self._error = error
+        self._at += size
+        return size
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Move; what is held back is written by that, so it can fail as a write can."""
+        if self._error is None and not self._abandoned:
+            try:
+                self._at = self._raw.seek(offset, whence)
+            except OSError as error:
+                self._error = error
+        return self._at
+
+    def tell(self) -> int:
+        """The current place."""
+        return self._at
+
+    def raise_if_failed(self) -> None:
+        """Raise the OSError that a library could not."""
+        if self._error is not None:
+            raise self._error
+
+    def abandon(self) -> None:
+        """Write nothing more: the file is about to be removed."""
+        self._abandoned = True
+
+    def close(self) -> None:
+        """Write what is held back and close."""
+        try:
+            self._raw.close()
+        except OSError as error:
+            self._error = self._error or error

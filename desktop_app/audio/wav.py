@@ -10,6 +10,7 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
+from desktop_app.audio.output import Sink
 from desktop_app.audio.source import SourceInfo
 
 _PCM_16_FULL = 32768.0
@@ -46,7 +47,7 @@ class WavWriter:
 
     def __init__(self, target: Path, info: SourceInfo, frames: int) -> None:
         self._kind = subtype(info)
-        self._file = _Sink(target)
+        self._file = Sink(target)
         width = {"PCM_U8": 1, "PCM_16": 2, "PCM_24": 3, "PCM_32": 4, "FLOAT": 4, "DOUBLE": 8}[self._kind]
         large = frames * info.channels * width > _LARGEST
         self._sound = soundfile.SoundFile(
@@ -58,22 +59,15 @@ class WavWriter:
 
     def write(self, block: NDArray[Any]) -> None:
         """Append a block (frames, channels); OSError where the disk takes no more."""
-        try:
-            self._sound.write(to_pcm(block, self._kind))
-        except (soundfile.SoundFileError, AssertionError) as error:
-            raise self._file.error or OSError(str(error)) from error
-        if self._file.error is not None:
-            raise self._file.error
+        self._sound.write(to_pcm(block, self._kind))
+        self._file.raise_if_failed()
         self.frames += len(block)
 
     def finish(self) -> None:
         """Complete the header and close; OSError where the disk takes no more."""
-        try:
-            self._sound.close()
-        finally:
-            self._file.close()
-        if self._file.error is not None:
-            raise self._file.error
+        self._sound.close()
+        self._file.close()
+        self._file.raise_if_failed()
 
     def __enter__(self) -> Self:
         return self
@@ -84,46 +78,4 @@ class WavWriter:
         if error is not None:
             self._file.abandon()
             self._sound.close()
-
-
-class _Sink:
-    """A file for libsndfile, which loses Python's errors on the way: the first one is kept here."""
-
-    def __init__(self, target: Path) -> None:
-        self._raw = target.open("wb")
-        self.error: OSError | None = None
-
-    def write(self, data: Any) -> int:
-        size = len(data)
-        if self.error is not None:
-            return 0
-        try:
-            self._raw.write(data)
-        except OSError as error:
-            self.error = error
-            return 0
-        return size
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        try:
-            return self._raw.seek(offset, whence)  # writes what is still held back, so it can fail as a write can
-        except OSError as error:
-            self.error = self.error or error
-            return -1
-
-    def tell(self) -> int:
-        return self._raw.tell()
-
-    def flush(self) -> None:
-        """Nothing to do: closing writes what is held back."""
-
-    def close(self) -> None:
-        try:
-            self._raw.close()
-        except OSError as error:
-            self.error = self.error or error
-
-    def abandon(self) -> None:
-        """Take nothing more; the file is about to be removed."""
-        self.error = self.error or OSError("abandoned")
-        self.close()
+            self._file.close()
