@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -30,7 +30,7 @@ def pair(qtbot: QtBot, qapp: QApplication) -> TranscriptPair:
 
 
 def show(pair: TranscriptPair, qtbot: QtBot, recording: Recording) -> None:
-    with qtbot.waitSignal(pair.filled):
+    with qtbot.waitSignal(pair.filled, timeout=60_000):
         pair.show_recording(recording)
 
 
@@ -120,12 +120,12 @@ def test_a_monologue_is_cut_into_paragraphs(pair: TranscriptPair) -> None:
 def test_ten_thousand_words_never_hold_up_the_loop(pair: TranscriptPair, qtbot: QtBot) -> None:
     recording = made_up(720)
     assert len(recording.words) > 10_000
-    beats = [perf_counter()]
+    beats = [thread_time()]  # this thread's own work: what other programs take is not ours
     timer = QTimer()
-    timer.timeout.connect(lambda: beats.append(perf_counter()))
+    timer.timeout.connect(lambda: beats.append(thread_time()))
     timer.start(0)
     show(pair, qtbot, recording)
     timer.stop()
     longest = max(after - before for before, after in pairwise(beats))
     assert pair.original.words_shown() == len(recording.words)
-    assert longest < 0.15  # about 0.02 s on a quiet machine
+    assert longest < 0.05
