@@ -10,6 +10,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app import __version__
+
 if TYPE_CHECKING:
     from desktop_app.services.client import EngineClient
     from desktop_app.services.player import Player
@@ -58,7 +60,7 @@ def run_window(files: Sequence[Path], opened: Callable[[MainWindow], None] | Non
 
     async def live() -> None:
         desk = Desk(embedded_engine, _player, _settings(), sample=_resource("sample", "call.flac"))
-        window = MainWindow(desk)
+        window = MainWindow(desk, __version__)
         window.show()
         if files:
             desk.queue.take(files)

@@ -7,12 +7,12 @@ import json
 import sys
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from desktop_app import __version__
 from desktop_app.cli import report
 from desktop_app.cli.run import INTERRUPTED, Job, Run
 from desktop_app.cli.selection import UnknownNameError, selected
@@ -53,7 +53,7 @@ def build(make_client: MakeClient) -> typer.Typer:
         version_wanted: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
     ) -> None:
         if version_wanted:
-            typer.echo(f"hushmark {_version()}")
+            typer.echo(f"hushmark {__version__}")
             raise typer.Exit
 
     @app.command()
@@ -103,10 +103,3 @@ def _run(make_client: MakeClient, job: Job) -> int:
         json.dump(run.told, sys.stdout, indent=1)
         sys.stdout.write("\n")
     return code
-
-
-def _version() -> str:
-    try:
-        return version("hushmark")
-    except PackageNotFoundError:  # run from a folder that was never installed
-        return "(not installed)"
