@@ -79,7 +79,7 @@ def _alike(one: NDArray[np.float32], other: NDArray[np.float32]) -> bool:
     """True for two pictures of one scene: the same waveform, or loud and soft at the same times (two microphones)."""
     loudness = [np.sqrt(_hop_power(channel)) for channel in (one, other)]
     swings = [channel - channel.mean() for channel in loudness]
-    return _correlation(one, other) > _SAME or _correlation(*swings) > _SAME_SCENE
+    return abs(_correlation(one, other)) > _SAME or _correlation(*swings) > _SAME_SCENE
 
 
 def _audible(samples: NDArray[np.float32]) -> bool:
@@ -94,4 +94,4 @@ def _hop_power(samples: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _correlation(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
     size = float(np.sqrt(np.dot(one, one) * np.dot(other, other)))
-    return abs(float(np.dot(one, other))) / size if size else 0.0
+    return float(np.dot(one, other)) / size if size else 0.0

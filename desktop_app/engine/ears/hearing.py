@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from queue import SimpleQueue
 from threading import Lock
 
@@ -20,6 +20,7 @@ from desktop_app.engine.ears.second_look import asks_for_numbers, holds_numbers
 _WORKERS = 2
 _WAITING = 6  # pieces under way at most: memory stays flat
 _SLOWER, _FASTER = 0.9, 1.1
+_SKIPPED = round(1.5 * RATE)
 _SHORTEST_SPLIT = 3.0
 _DEEPEST_SPLIT = 4
 # measured share of right words: all three hearings agree, two do, one stands alone; heard once only
@@ -123,7 +124,24 @@ class Hearing:
             hearings.append(recogniser.tokens(piece.samples, _SLOWER))
             further = likeness(hearings[0], hearings[2])
             alike = (alike + further) / 2 if alike is not None and further is not None else alike
-        return HeardPiece(piece, tuple(self._tokens(recogniser, piece, hearings)), alike)
+        tokens = self._with_skipped(recogniser, piece, self._tokens(recogniser, piece, hearings))
+        return HeardPiece(piece, tuple(tokens), alike)
+
+    def _with_skipped(self, recogniser: Recogniser, piece: Piece, tokens: list[Token]) -> list[Token]:
+        """Hear stretches of voice by themselves where the recogniser passed over seconds without a word."""
+        if not tokens or not all(token.placed for token in tokens):
+            return tokens
+        complete: list[Token] = []
+        edges = [piece.start, *(token.end for token in tokens)]
+        starts = [*(token.start for token in tokens), piece.end]
+        for place, (end, start) in enumerate(zip(edges, starts, strict=True)):
+            voice = piece.voiced(end, start) if start - end >= _SKIPPED else None
+            if voice and voice[1] - voice[0] >= _SKIPPED:
+                part = piece.part(*voice)
+                found = self._tokens(recogniser, part, [recogniser.tokens(part.samples)], _DEEPEST_SPLIT)
+                complete += [replace(token, confidence=min(token.confidence, _CONFIDENCE[2])) for token in found]
+            complete += tokens[place : place + 1]
+        return complete
 
     def _tokens(self, recogniser: Recogniser, piece: Piece, hearings: list[list[str]], depth: int = 0) -> list[Token]:
         sane = [hearing for hearing in hearings if not _doubtful(hearing, piece)]

@@ -28,6 +28,8 @@ class Piece:
     end: int
     sound: NDArray[np.float32]
     sound_start: int
+    voice: tuple[Stretch, ...] = ()
+    """Where the voice gate heard somebody."""
 
     @property
     def samples(self) -> NDArray[np.float32]:
@@ -43,7 +45,12 @@ class Piece:
         """The piece from start to end, both within this one, with context where this one has it."""
         first = max(self.sound_start, start - CONTEXT)
         last = min(self.sound_start + len(self.sound), end + CONTEXT)
-        return Piece(start, end, self.sound[first - self.sound_start : last - self.sound_start], first)
+        return Piece(start, end, self.sound[first - self.sound_start : last - self.sound_start], first, self.voice)
+
+    def voiced(self, start: int, end: int) -> Stretch | None:
+        """The first to the last sample of voice between start and end; None where there is none."""
+        inside = [(max(start, first), min(end, last)) for first, last in self.voice if first < end and last > start]
+        return (min(first for first, _ in inside), max(last for _, last in inside)) if inside else None
 
     def halves(self) -> tuple[Piece, Piece]:
         """Two parts, cut at the quietest point of the middle third."""
@@ -71,6 +78,7 @@ class PieceCutter:
         self._kept = np.zeros(0, np.float32)
         self._start = 0
         self._end = 0
+        self._voice: list[Stretch] = []
         self._runs: list[list[int]] = []  # widened stretches, joined where only a short pause lies between
 
     def feed(self, samples: NDArray[np.float32]) -> list[Piece]:
@@ -86,6 +94,7 @@ class PieceCutter:
         return self._cut(None)
 
     def _widen(self, stretches: list[Stretch]) -> None:
+        self._voice += stretches
         for start, end in sorted(stretches):
             start, end = max(0, start - _MARGIN), end + _MARGIN
             if self._runs and start - self._runs[-1][1] <= _LONGEST_GAP:
@@ -116,10 +125,12 @@ class PieceCutter:
 
     def _piece(self, start: int, end: int) -> Piece:
         first, last = max(self._start, start - CONTEXT), min(self._end, end + CONTEXT)
-        return Piece(start, end, self._kept[first - self._start : last - self._start].copy(), first)
+        voice = tuple(stretch for stretch in self._voice if stretch[0] < end and stretch[1] > start)
+        return Piece(start, end, self._kept[first - self._start : last - self._start].copy(), first, voice)
 
     def _forget(self, known: int | None) -> None:
         needed = self._runs[0][0] if self._runs else (self._end if known is None else known - _MARGIN)
+        self._voice = [stretch for stretch in self._voice if stretch[1] > needed]
         drop = max(0, needed - CONTEXT - self._start)
         self._kept = self._kept[drop:].copy()
         self._start += drop

@@ -62,9 +62,9 @@ def looped(tokens: Sequence[str], seconds: float) -> bool:
         same = 0
         for place in range(size, len(plain)):
             same = same + 1 if plain[place] == plain[place - size] else 0
-            longest = size * _REPEATS
-            if size == 1:
-                longest = _DIGIT_REPEATS if plain[place] in _DIGITS else _WORD_REPEATS
+            longest = size * _REPEATS if size > 1 else _WORD_REPEATS
+            if plain[place] in _DIGITS:
+                longest = max(longest, _DIGIT_REPEATS)
             if same >= longest:
                 return True
     return False

@@ -36,7 +36,7 @@ def units(tokens: Sequence[str]) -> list[Unit]:
         number, after = _number(parts, at)
         if number is None:
             symbol = parts[at].symbol
-            found.append(replace(parts[at], precious=symbol.isdigit() or symbol == "@"))
+            found.append(replace(parts[at], precious=symbol.isdigit() or "@" in tokens[parts[at].token]))
         else:
             span = parts[after - 1].token - parts[at].token
             for place, digit in enumerate(number):
@@ -96,8 +96,8 @@ def _with_spelled_letters(found: list[Unit]) -> list[Unit]:
                 if len(near.symbol) == 1 and near.symbol.isalnum() and near.symbol not in _ALSO_WORDS
             ]
             if unit.symbol not in _ALSO_WORDS or spelled:
-                marked[place] = replace(unit, precious=bool(spelled))
+                marked[place] = replace(unit, precious=unit.precious or bool(spelled))
         elif unit.symbol == "." and place + 1 < len(found) and found[place + 1].token == unit.token:
             address = not found[place + 1].symbol.isdigit() and len(found[place + 1].symbol) > 1
-            marked[place] = Unit("dot", unit.token, precious=address)
+            marked[place] = Unit("dot", unit.token, precious=unit.precious or address)
     return marked
