@@ -79,25 +79,24 @@ def run_window(files: Sequence[Path], opened: Callable[[MainWindow], None] | Non
 @asynccontextmanager
 async def embedded_engine() -> AsyncIterator[EngineClient]:
     """A client whose transport is the on-device engine: no port, no socket, no key."""
-    import tempfile
-
     import httpx
+    import platformdirs
 
     from desktop_app.engine.app import Engine
     from desktop_app.services.client import EngineClient
 
-    with tempfile.TemporaryDirectory(prefix="hushmark-") as folder:  # created with mode 0700
-        engine = Engine(Path(folder), local_files=True)
-        await engine.start()
+    # Always the same folder, so that what a killed run left is swept by the next one.
+    engine = Engine(platformdirs.user_cache_path("hushmark", appauthor=False) / "engine", local_files=True)
+    await engine.start()
+    try:
+        transport = httpx.ASGITransport(engine.app, raise_app_exceptions=False)
+        client = EngineClient(httpx.AsyncClient(transport=transport, base_url="http://on-device"), local_files=True)
         try:
-            transport = httpx.ASGITransport(engine.app, raise_app_exceptions=False)
-            client = EngineClient(httpx.AsyncClient(transport=transport, base_url="http://on-device"), local_files=True)
-            try:
-                yield client
-            finally:
-                await client.aclose()
+            yield client
         finally:
-            await engine.stop()
+            await client.aclose()
+    finally:
+        await engine.stop()
 
 
 def _player() -> Player:
