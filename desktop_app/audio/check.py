@@ -34,7 +34,7 @@ def check(
     Every channel is looked at from the first frame to the last. A WAV must equal the source outside the spans sample
     for sample, and hold the tone or silence alone inside. An MP3 must keep time with the source, and hold nothing
     inside the spans that resembles it. A target that cannot be read again is a LeakError too: what cannot be proven is
-    not kept.
+    not kept. A source that cannot be read raises InputError.
     """
     try:
         prove_bare(target)

@@ -49,7 +49,7 @@ def place(words: Sequence[Word], entities: Sequence[Entity], envelope: Envelope,
 
 def _span(words: Sequence[Word], entity: Entity, quiet: _Quiet, duration: int) -> tuple[int, int]:
     inside = words[entity.first : entity.last + 1]
-    start = min(word.start for word in inside)
+    start = min(*(word.start for word in inside), max(duration - 1, 0))  # the aligner may end behind the sound
     end = max(word.end for word in inside)
     padding = PADDING
     if entity.policy in _SPOKEN_IN_PIECES or entity.confidence < SURE or any(_doubtful(word) for word in inside):
@@ -62,8 +62,7 @@ def _span(words: Sequence[Word], entity: Entity, quiet: _Quiet, duration: int) -
                   lambda at, reach: -quiet.moment(first_channel, -at, -reach))  # fmt: skip
     right = _edge(end, None if after is None else (after.start, after.end), padding,
                   lambda at, reach: quiet.moment(last_channel, at, reach))  # fmt: skip
-    left, right = max(min(left, start), 0), min(max(right, end), duration)
-    return (left, right) if left < right else (min(left, max(duration - 1, 0)), max(duration, 1))
+    return max(min(left, start), 0), max(min(max(right, end), duration), start + 1)
 
 
 def _edge(at: int, neighbour: tuple[int, int] | None, padding: int, moment: Callable[[int, int], int]) -> int:
@@ -103,14 +102,17 @@ class _Quiet:
         if not len(hops):
             return at
         best = int(hops[np.argmin(smoothed[hops])]) * self._hop + self._hop // 2
-        return max(best, at) if step > 0 else min(best, at)
+        return min(max(best, at), until) if step > 0 else max(min(best, at), until)
 
     def _of(self, channel: str | None) -> NDArray[np.float64]:
         if channel not in self._smoothed:
             columns = self._power.shape[1]
             chosen = int(channel) - 1 if channel and channel.isdecimal() else -1
             power = self._power[:, chosen] if 0 <= chosen < columns else self._power.sum(axis=1)
+            if not len(power):
+                return power.astype(np.float64)
             smooth = np.convolve(power.astype(np.float64), np.full(SMOOTHING, 1 / SMOOTHING), "same")
-            floor = 2 * float(np.percentile(smooth, 10)) if len(smooth) else 0.0
+            soft, loud = np.percentile(smooth, (10, 90))
+            floor = min(2 * float(soft), float(loud) / 100)  # a recording may have no pause to learn its noise from
             self._smoothed[channel] = np.maximum(smooth, floor)
         return self._smoothed[channel]
