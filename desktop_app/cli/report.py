@@ -11,6 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from desktop_app.cli.remedies import sentence
 from desktop_app.domain.errors import HushmarkError
 from desktop_app.domain.policies import POLICIES, Group, title_of
 from desktop_app.domain.presets import PRESETS
@@ -33,19 +34,7 @@ def complain(sentence: str) -> None:
 
 def as_json(path: Path, recording: Recording, raw: Mapping[str, Any], written: Sequence[Path]) -> dict[str, Any]:
     """The contract's transcript object as the engine sent it, with the marks as rendered and the paths written."""
-    marks = [
-        {
-            "policy": mark.policy,
-            "origin": mark.origin.value,
-            "confidence": mark.confidence,
-            "first": mark.first,
-            "last": mark.last,
-            "start": mark.start,
-            "end": mark.end,
-        }
-        for mark in recording.marks
-        if mark.active
-    ]
+    marks = [mark.facts for mark in recording.marks if mark.active]
     return {"file": str(path), **raw, "marks": marks, "written": [str(each) for each in written], "error": None}
 
 
@@ -54,7 +43,7 @@ def failure_as_json(file: str, error: HushmarkError) -> dict[str, Any]:
     return {
         "file": file,
         "status": "error",
-        "error": str(error),
+        "error": sentence(error),
         "error_kind": type(error).__name__,
         "marks": [],
         "written": [],
@@ -81,7 +70,11 @@ def print_result(path: Path, recording: Recording, written: Sequence[Path]) -> N
         console.print("  No speech was found.", soft_wrap=True)
     for each in written:
         console.print(f"  Written: {shown(str(each))}", soft_wrap=True)
-    console.print(f"  {CAUTION}", soft_wrap=True)
+
+
+def print_caution() -> None:
+    """What must be known of all of them."""
+    Console(highlight=False, markup=False, emoji=False).print(CAUTION, soft_wrap=True)
 
 
 def policies_as_json() -> dict[str, Any]:

@@ -53,6 +53,19 @@ class Mark:
         """True while the mark redacts."""
         return self.state is not MarkState.REJECTED
 
+    @property
+    def facts(self) -> dict[str, str | int | float]:
+        """The mark as replies and exported files tell it: places and kind, never a word."""
+        return {
+            "policy": self.policy,
+            "origin": self.origin.value,
+            "confidence": round(self.confidence, 4),
+            "first": self.first,
+            "last": self.last,
+            "start": self.start,
+            "end": self.end,
+        }
+
 
 def active_spans(marks: Iterable[Mark]) -> tuple[tuple[int, int], ...]:
     """Start and end in ms of everything that must be inaudible: sorted, overlapping spans joined."""

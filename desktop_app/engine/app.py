@@ -21,7 +21,8 @@ from starlette.routing import Route
 from desktop_app.domain.errors import Refused
 from desktop_app.engine import contract, listing, reply
 from desktop_app.engine.files import Files
-from desktop_app.engine.jobs import Job, Jobs, Status
+from desktop_app.engine.job import Job, Status
+from desktop_app.engine.jobs import Jobs
 from desktop_app.engine.process import run_in_process
 
 _LONGEST_BODY = 1 << 20  # bytes of a request for a transcript

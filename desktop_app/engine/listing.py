@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from desktop_app.domain.errors import Refused
-from desktop_app.engine.jobs import Job, Jobs, Status
+from desktop_app.engine.job import Job, Status
+from desktop_app.engine.jobs import Jobs
 from desktop_app.engine.reply import item
 
 _DEFAULT_LIMIT = 10

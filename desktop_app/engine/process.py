@@ -18,20 +18,11 @@ from pathlib import Path
 
 from desktop_app.domain.errors import HushmarkError, JobFailed, WorkerDied
 from desktop_app.domain.progress import Progress
+from desktop_app.engine.job import Finished
 from desktop_app.engine.worker import Spec
 
 _SPAWN = multiprocessing.get_context("spawn")  # fork would copy the window's threads and locks
 _THREAD_LIMITS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """What stays of a job that ended well: the result keys of the reply as a JSON object, and a few facts."""
-
-    body: bytes
-    duration: int
-    language: str
-    rendered: bool
 
 
 @dataclass(frozen=True, slots=True)

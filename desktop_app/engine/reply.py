@@ -8,13 +8,12 @@ from datetime import datetime
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.domain.marks import Mark
 from desktop_app.domain.substitution import redacted_words
 from desktop_app.domain.words import Word, text_of, utterances
 from desktop_app.engine.contract import TranscriptRequest
 
 if TYPE_CHECKING:
-    from desktop_app.engine.jobs import Job
+    from desktop_app.engine.job import Job
     from desktop_app.engine.worker import Result
 
 MODEL = "moonshine-tiny-en"
@@ -66,7 +65,7 @@ def result_body(request: TranscriptRequest, result: Result) -> bytes:
         "confidence": round(fmean(word.confidence for word in heard), 4) if heard else 0.0,
         "audio_duration": _seconds(result.duration),
         "audio_channels": result.channels if request.apart else None,
-        "marks": [_mark(mark) for mark in result.marks] if request.redact_pii else None,
+        "marks": [mark.facts for mark in result.marks] if request.redact_pii else None,
         "unplaced": [i for i, word in enumerate(heard) if not word.placed],
         "notices": list(result.notices),
     }
@@ -210,18 +209,6 @@ def _word(word: Word) -> Json:
         "confidence": round(word.confidence, 4),
         "speaker": word.speaker,
         "channel": word.channel,
-    }
-
-
-def _mark(mark: Mark) -> Json:
-    return {
-        "first": mark.first,
-        "last": mark.last,
-        "policy": mark.policy,
-        "origin": mark.origin.value,
-        "confidence": round(mark.confidence, 4),
-        "start": mark.start,
-        "end": mark.end,
     }
 
 

@@ -148,17 +148,5 @@ def _document(recording: Recording) -> dict[str, Any]:
             }
             for turn in recording.turns
         ],
-        "marks": [
-            {
-                "policy": mark.policy,
-                "origin": mark.origin.value,
-                "confidence": mark.confidence,
-                "first": mark.first,
-                "last": mark.last,
-                "start": mark.start,
-                "end": mark.end,
-            }
-            for mark in recording.marks
-            if mark.active
-        ],
+        "marks": [mark.facts for mark in recording.marks if mark.active],
     }

@@ -12,8 +12,9 @@ from desktop_app.domain.errors import NotMedia, WorkerDied
 from desktop_app.domain.progress import Progress, Stage
 from desktop_app.engine.contract import TranscriptRequest
 from desktop_app.engine.files import Files
-from desktop_app.engine.jobs import Job, Jobs, Status
-from desktop_app.engine.process import Failed, Failure, Finished
+from desktop_app.engine.job import Finished, Job, Status
+from desktop_app.engine.jobs import Jobs
+from desktop_app.engine.process import Failed, Failure
 from desktop_app.engine.worker import Spec
 
 pytestmark = pytest.mark.anyio

@@ -17,7 +17,8 @@ import pytest
 from desktop_app.domain.errors import NotFound, WorkerDied
 from desktop_app.domain.progress import Progress, Stage
 from desktop_app.engine.contract import TranscriptRequest
-from desktop_app.engine.process import Failed, Finished, run_in_process
+from desktop_app.engine.job import Finished
+from desktop_app.engine.process import Failed, run_in_process
 from desktop_app.engine.worker import Spec
 
 pytestmark = pytest.mark.anyio

@@ -12,8 +12,7 @@ from desktop_app.domain.marks import Mark, Origin
 from desktop_app.domain.progress import Progress, Stage
 from desktop_app.domain.words import Word
 from desktop_app.engine.contract import TranscriptRequest
-from desktop_app.engine.jobs import Job, Status
-from desktop_app.engine.process import Finished
+from desktop_app.engine.job import Finished, Job, Status
 from desktop_app.engine.reply import item, result_body, transcript
 from desktop_app.engine.worker import Result
 
