@@ -14,6 +14,7 @@ import typer
 
 from desktop_app import __version__
 from desktop_app.cli import report
+from desktop_app.cli.remedies import sentence
 from desktop_app.cli.run import INTERRUPTED, Job, Run
 from desktop_app.cli.selection import UnknownNameError, selected
 from desktop_app.domain.choices import Choices, Method, Quality
@@ -97,7 +98,7 @@ def _run(make_client: MakeClient, job: Job) -> int:
         report.complain("Stopped. Nothing unfinished was left behind.")
         code = INTERRUPTED
     except HushmarkError as error:
-        report.complain(str(error))
+        report.complain(sentence(error))
         code = 1
     if job.as_json:
         json.dump(run.told, sys.stdout, indent=1)

@@ -11,6 +11,7 @@ from typing import Any
 
 from desktop_app.cli import report
 from desktop_app.cli.bar import Bar
+from desktop_app.cli.remedies import sentence
 from desktop_app.domain.choices import Choices
 from desktop_app.domain.errors import HushmarkError
 from desktop_app.domain.progress import Progress, Stage
@@ -43,6 +44,7 @@ class Run:
     def __init__(self, job: Job) -> None:
         self._job = job
         self._failed = False
+        self._printed = False
         self.told: list[dict[str, Any]] = []
 
     async def all(self, make_client: Callable[[], AbstractAsyncContextManager[EngineClient]]) -> int:
@@ -59,6 +61,8 @@ class Run:
                 with Bar(len(files)) as bar:
                     for path in files:
                         await self._one(client, path, bar)
+                if self._printed:
+                    report.print_caution()
         return FAILED if self._failed else 0
 
     async def _one(self, client: EngineClient, path: Path, bar: Bar) -> None:
@@ -91,11 +95,12 @@ class Run:
             self.told.append(report.as_json(path, recording, redacted.reply.raw, written))
         else:
             report.print_result(path, recording, written)
+            self._printed = True
 
     def _fail(self, file: str, error: HushmarkError, name: str = "") -> None:
         error.file = error.file or name
         self._failed = True
-        report.complain(str(error))
+        report.complain(sentence(error))
         self.told.append(report.failure_as_json(file, error))
 
 

@@ -17,6 +17,7 @@ from desktop_app.domain.progress import Progress, Stage
 from desktop_app.flow.job import Job, JobState
 from desktop_app.flow.tasks import Tasks
 from desktop_app.services.intake import distinct, expand
+from desktop_app.services.wording import raw_text
 
 if TYPE_CHECKING:
     from desktop_app.services.client import EngineClient
@@ -189,8 +190,8 @@ class Queue(QObject):
 
     def _fail(self, job: Job, error: HushmarkError) -> None:
         job.state = JobState.FAILED
-        job.error, job.remedy = error.what.removeprefix("Transcoding failed. "), error.remedy  # the contract's opening
-        job.details = f"{type(error).__name__}: {error}"
+        job.error, job.remedy = error.what, error.remedy
+        job.details = "\n".join(filter(None, (f"{type(error).__name__}: {error}", raw_text(error))))
 
     def _scrub(self, job: Job) -> None:
         if job.transcript_id:

@@ -11,34 +11,16 @@ from desktop_app.domain.errors import (
     BadReply,
     EngineError,
     HushmarkError,
+    InputError,
     JobFailed,
     Refused,
     Unauthorised,
     Unreachable,
 )
+from desktop_app.services.wording import AnswerError, in_plain_words
 
 BUSY = 429
 FULL = 507
-
-
-class AnswerError(Exception):
-    """What a host really said: the cause of an error, for a details view; str() shows the status alone, so that no log
-    holds the text."""
-
-    def __init__(self, status: int, text: str) -> None:
-        super().__init__(f"HTTP {status}")
-        self.status = status
-        self.text = text
-
-
-def raw_text(error: BaseException) -> str:
-    """The host's own words behind an error, or nothing."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, AnswerError):
-            return cause.text
-        cause = cause.__cause__
-    return ""
 
 
 def message_of(response: httpx.Response) -> str:
@@ -96,9 +78,18 @@ def from_transport(fault: httpx.HTTPError | TimeoutError) -> Unreachable:
 
 
 def from_job(kind: str, what: str, remedy: str) -> HushmarkError:
-    """The error of a job that ended with status error; kind is the class that our own engine names."""
+    """The error of a job that ended with status error; kind is the class that our own engine names.
+
+    Its cause holds the engine's own words, for a details view.
+    """
     named = getattr(errors, kind, None) if kind else None
     sentence = what or "The engine gave no reason."
+    error: HushmarkError
     if isinstance(named, type) and issubclass(named, HushmarkError):
-        return named(sentence, remedy=remedy)
-    return JobFailed(sentence, remedy=remedy or "Press Retry; if it happens again, try another engine.")
+        error = named(sentence, remedy=remedy)
+    else:
+        error = JobFailed(sentence, remedy=remedy or "Press Retry; if it happens again, try another engine.")
+    if isinstance(error, InputError | JobFailed):
+        error = in_plain_words(error)
+    error.__cause__ = AnswerError(200, sentence)
+    return error

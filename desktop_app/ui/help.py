@@ -13,7 +13,7 @@ KEYS = (
     ("Start", "Ctrl+Enter"),
     ("Export", "Ctrl+E"),
     ("Delete the data of a recording", "Del, in the queue; Ctrl+Del anywhere"),
-    ("Try again", "R, in the queue"),
+    ("Retry", "R, in the queue"),
     ("Play and pause", "Space"),
     ("Back and forth by five seconds", "Shift+Left, Shift+Right"),
     ("Previous and next mark", "[ and ], or Ctrl+Left and Ctrl+Right"),

@@ -113,7 +113,7 @@ class JobPage(Panel):
         self.details.setTabChangesFocus(True)
         self._buttons: dict[str, QPushButton] = {
             "start": button("Start", "primary"),
-            "retry": button("Try again", "primary"),
+            "retry": button("Retry", "primary"),
             "cancel": button("Cancel"),
             "remove": button("Remove from the queue"),
         }

@@ -21,7 +21,7 @@ ACTIONS = {
     JobState.QUEUED: (("cancel", "cancel", "Cancel"),),
     JobState.RUNNING: (("cancel", "cancel", "Cancel"),),
     JobState.DONE: (("delete", "delete", "Delete its data"),),
-    JobState.FAILED: (("retry", "retry", "Try again"), ("remove", "cancel", "Remove from the queue")),
+    JobState.FAILED: (("retry", "retry", "Retry"), ("remove", "cancel", "Remove from the queue")),
     JobState.CANCELLED: (("retry", "retry", "Start again"), ("remove", "cancel", "Remove from the queue")),
 }
 """For each state: the wish, its icon and what the tooltip says."""

@@ -21,8 +21,8 @@ from desktop_app.domain.policies import POLICIES
 from desktop_app.domain.progress import Progress, Stage
 from desktop_app.domain.substitution import Substitution
 from desktop_app.services.client import EngineClient, Patience
-from desktop_app.services.faults import raw_text
 from desktop_app.services.redaction import redact
+from desktop_app.services.wording import raw_text
 
 ID = told()["id"]
 SCRUBBED = {"id": ID, "status": "completed", "text": "Deleted by user.", "audio_url": "http://deleted_by_user"}
