@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 
 from desktop_app.engine.finder.candidate import Candidate
-from desktop_app.engine.finder.cues import Cue, Cues
+from desktop_app.engine.finder.cues import Cue, Cues, answer_to
 from desktop_app.engine.finder.documents import NUMBER_LIKE
 from desktop_app.engine.finder.numbers import Piece
 from desktop_app.engine.finder.phrases import listed
@@ -38,21 +37,22 @@ def answers(view: View, pieces: list[Piece], cues: Cues) -> Iterator[Candidate]:
     """From the first to the last number or letter of an answer, with what stands between them."""
     starting = {piece.first: piece for piece in pieces}
     for cue in cues.all:
-        turn = view.turn_of[cue.last] + 1
-        asked = cue.strong and view.turn_end(cue.last) - cue.last <= 8
-        if not asked or turn >= len(view.turns) or not _other_voice(view, turn):
+        if not cue.strong:
             continue
-        found = _stretch(view, starting, cue, view.turns[turn].first, view.turns[turn].last)
+        span = answer_to(view, cue.last, LONGEST_ANSWER)
+        found = _stretch(view, starting, cue, *span) if span is not None else None
+        if found is None and cue.policy in NUMBER_LIKE:
+            end = min(view.sentence_end(cue.last), cue.last + LONGEST_ANSWER)
+            found = _stretch(view, starting, cue, cue.last + 1, end, asked=False)
+            if found is not None and found.first > cue.last + 6:
+                found = None
         if found is not None:
             yield found
 
 
-def _other_voice(view: View, turn: int) -> bool:
-    one, two = view.turns[turn - 1], view.turns[turn]
-    return one.speaker is None or (one.speaker, one.channel) != (two.speaker, two.channel)
-
-
-def _stretch(view: View, starting: dict[int, Piece], cue: Cue, first: int, last: int) -> Candidate | None:
+def _stretch(
+    view: View, starting: dict[int, Piece], cue: Cue, first: int, last: int, *, asked: bool = True
+) -> Candidate | None:
     """The words of one answer that the cue's kind makes personal."""
     last = min(last, first + LONGEST_ANSWER)
     while first <= last and first not in starting and (view.norms[first] in _LEAD or view.norms[first] in FILLERS):
@@ -71,18 +71,23 @@ def _stretch(view: View, starting: dict[int, Piece], cue: Cue, first: int, last:
         code = bool(_CODES & set(view.norms[cue.first : cue.last + 1]))
         return _between(view, starting, "location", first, last, inside) if code and inside else None
     if cue.policy in NUMBER_LIKE:
-        digits = sum(c.isdigit() for k in inside for c in starting[k].text)
-        if digits >= 3 and _dense(view, starting, inside):
-            return _between(view, starting, cue.policy, inside[0], last, inside)
+        inside = _dense(view, starting, inside)
+        if sum(c.isdigit() for k in inside for c in starting[k].text) >= 3:
+            garbled = first if asked and inside[0] - first <= 2 else inside[0]
+            return _between(view, starting, cue.policy, garbled, last, inside)
     return None
 
 
-def _dense(view: View, starting: dict[int, Piece], inside: list[int]) -> bool:
-    """Whether no more than two words stand between any two parts of the number."""
-    return all(
-        two - starting[one].last <= 3 and not any(view.tokens[k].stop for k in range(starting[one].last + 1, two))
-        for one, two in itertools.pairwise(inside)
-    )
+def _dense(view: View, starting: dict[int, Piece], inside: list[int]) -> list[int]:
+    """The first parts of a number, as long as no more than two words and no end of a sentence stand between them."""
+    taken = inside[:1]
+    for k in inside[1:]:
+        end = starting[taken[-1]].last
+        closed = any(view.tokens[j].stop for j in range(end, k)) and k - end > 1
+        if k - end > 3 or closed:
+            break
+        taken.append(k)
+    return taken
 
 
 def _between(
@@ -92,7 +97,7 @@ def _between(
     end = starting[inside[-1]].last if inside[-1] in starting else inside[-1]
     if any(view.tokens[k].stop for k in range(first, inside[0])):
         first = inside[0]
-    tail = range(end + 1, last + 1)
+    tail = range(end + 1, min(last, view.sentence_end(end)) + 1)
     if 0 < len(tail) <= 2 and not any(view.norms[k] in _OVER for k in tail) and not view.tokens[end].stop:
-        end = last
+        end = tail[-1]
     return Candidate(first, end, policy, DOUBTFUL)

@@ -16,10 +16,11 @@ _LINKS = frozenset(listed("of and & the for de la on upon"))
 _NO_NAME = (
     frozenset(
         listed(
-            "monday tuesday wednesday thursday friday saturday sunday i i'm i'll i've i'd ok okay tv pm am usa "
-            "dvd cd gps wifi wi-fi atm pin faq asap ceo id ids sms app apps online internet web email e-mail "
-            "english god id's hr it covid mr mrs ms dr android iphone ipad mac bluetooth usb pdf html url vip diy "
-            "q&a a/c eta aka fyi rsvp mri dna"
+            "good morning afternoon evening night hi hello hey thanks yes no please monday tuesday wednesday "
+            "thursday friday saturday sunday i i'm i'll i've i'd ok okay tv pm am usa dvd cd gps wifi wi-fi atm "
+            "pin faq asap ceo id ids sms app apps online internet web email e-mail english god id's hr it covid "
+            "mr mrs ms dr android iphone ipad mac bluetooth usb pdf html url vip diy q&a a/c eta aka fyi rsvp mri "
+            "dna"
         )
     )
     | MONTH_NAMES

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from desktop_app.engine.finder.candidate import Candidate
-from desktop_app.engine.finder.cues import Cue, Cues
+from desktop_app.engine.finder.cues import Cue, Cues, answer_to
 from desktop_app.engine.finder.lexicon import Lexicon
 from desktop_app.engine.finder.phrases import listed
 from desktop_app.engine.finder.spoken import Kind, Reading
@@ -286,9 +286,8 @@ def _garbled_mail(view: View, cue: Cue) -> Iterator[Candidate]:
     spans: list[tuple[int, int]] = []
     if cue.last + 1 <= end and view.norms[cue.last + 1] in {"is", "it's", "would", "at"}:
         spans.append((cue.last + 2, min(end, cue.last + 14)))
-    elif view.tokens[view.sentence_end(cue.last)].core and view.turn_of[cue.last] + 1 < len(view.turns):
-        answer = view.turns[view.turn_of[cue.last] + 1]
-        spans.append((answer.first, min(answer.last, answer.first + 14)))
+    elif (span := answer_to(view, cue.last, 14)) is not None:
+        spans.append(span)
     for first, last in spans:
         marks = [k for k in range(first, last + 1) if view.norms[k] in {"at", "dot", "@", "gmail", "yahoo", "hotmail"}]
         if not marks:

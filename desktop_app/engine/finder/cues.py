@@ -31,6 +31,29 @@ def table() -> Phrases[tuple[str, bool]]:
     )
 
 
+def answer_to(view: View, last: int, reach: int = 18) -> tuple[int, int] | None:
+    """First and last word of the answer to a question that names something at the word last.
+
+    It is the next turn or, where one voice is not told from another, what follows the question in the same turn.
+    """
+    end = view.sentence_end(last)
+    if end - last > 8:
+        return (last + 1, min(end, last + reach)) if view.tokens[last].pause else None
+    if end < view.turn_end(last):
+        return end + 1, min(view.turn_end(last), end + reach)
+    turn = view.turn_of[last] + 1
+    if turn >= len(view.turns):
+        return None
+    asking, answering = view.turns[turn - 1], view.turns[turn]
+    one_voice = asking.speaker is not None and (asking.speaker, asking.channel) == (
+        answering.speaker,
+        answering.channel,
+    )
+    if one_voice and answering.last - answering.first > reach:
+        return None
+    return answering.first, min(answering.last, answering.first + reach)
+
+
 class Cues:
     """All cues of a transcript in order, found by position."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from desktop_app.engine.finder.candidate import Candidate
-from desktop_app.engine.finder.cues import Cue, Cues
+from desktop_app.engine.finder.cues import Cue, Cues, answer_to
 from desktop_app.engine.finder.numbers import Piece
 from desktop_app.engine.finder.phrases import listed
 from desktop_app.engine.finder.spoken import MONTH_NAMES, Kind
@@ -308,10 +308,9 @@ def _spoken_figures(reader: _Reader, cues: Cues) -> Iterator[Candidate]:
             continue
         here = (cue.last + 1, min(view.turn_end(cue.last), cue.last + 12))
         found = list(_figures(reader, *here, cue))
-        turn = view.turn_of[cue.last] + 1
-        if not found and turn < len(view.turns) and view.turn_end(cue.last) - cue.last < 12:
-            span = view.turns[turn]
-            found = list(_figures(reader, span.first, min(span.last, span.first + 16), cue))
+        span = answer_to(view, cue.last, 16) if not found else None
+        if span is not None:
+            found = list(_figures(reader, *span, cue))
         yield from found
 
 

@@ -10,7 +10,7 @@ from desktop_app.engine.finder.candidate import Candidate
 from desktop_app.engine.finder.cues import Cue, Cues
 from desktop_app.engine.finder.phrases import listed
 from desktop_app.engine.finder.runs import Run
-from desktop_app.engine.finder.spoken import MONTH_NAMES, Kind
+from desktop_app.engine.finder.spoken import MONTH_NAMES, SOUNDS, Kind
 from desktop_app.engine.finder.view import View
 
 NUMBER_LIKE = frozenset(
@@ -85,11 +85,17 @@ def documents(view: View, runs: Sequence[Run], cues: Cues) -> Iterator[Candidate
         policy, confidence = _kind(view, run, expected)
         if policy:
             for part in run.group:
-                yield Candidate(*_edges(view, part), policy, confidence, run.whole)
+                yield Candidate(*_edges(view, part, expected=expected is not None), policy, confidence, run.whole)
 
 
-def _edges(view: View, run: Run) -> tuple[int, int]:
-    return run.first, run.last
+def _edges(view: View, run: Run, *, expected: bool) -> tuple[int, int]:
+    """First and last word, with what sounds like digits and closes a number that was expected ('... four to do,')."""
+    last, end = run.last, view.turn_end(run.last)
+    if expected and last < end and not view.tokens[last].stop and view.norms[last + 1] in SOUNDS:
+        for k in range(last + 1, min(end, last + 2) + 1):
+            if view.tokens[k].stop or view.tokens[k].pause or k == end:
+                return run.first, k
+    return run.first, last
 
 
 def _kind(view: View, run: Run, expected: Cue | None) -> tuple[str, float]:
@@ -100,13 +106,16 @@ def _kind(view: View, run: Run, expected: Cue | None) -> tuple[str, float]:
         return "", 0.0
     if run.letters_only and not (expected and _spelt_answer(run, expected)):
         return "", 0.0
+    if _are_choices(view, run):
+        return "", 0.0
     for policy, passes, confidence in _PROVEN:
         if passes(whole):
             sure = expected is not None and expected.policy == policy
             return policy, 0.98 if sure else confidence
     if expected is not None and not _is_count(view, run, expected):
         policy = expected.policy
-        if _FITS[policy](whole):
+        near = run.first - expected.last <= 3 or expected.first > run.last
+        if _FITS[policy](whole) and (expected.strong or near or digits >= SHORTEST_UNASKED - 1):
             proven = policy == "banking_information" and checks.is_routing(whole)
             proven = proven or (policy == "healthcare_number" and checks.is_nhs(whole))
             proven = proven or (policy == "phone_number" and checks.is_phone(whole))
@@ -122,7 +131,7 @@ def _kind(view: View, run: Run, expected: Cue | None) -> tuple[str, float]:
 
 def _unasked(view: View, run: Run, whole: str, digits: int) -> tuple[str, float]:
     """What the shape alone says."""
-    if _DOSE.match(whole):
+    if _DOSE.match(whole) or _are_years(run):
         return "", 0.0
     counted = run.counted and run.group == [run]
     if counted and (run.pieces[0].kind is not Kind.NUMERAL):
@@ -148,6 +157,19 @@ def _unasked(view: View, run: Run, whole: str, digits: int) -> tuple[str, float]
     if not whole.isdigit() and digits >= 2 and len(whole) >= 5:
         return "number_sequence", 0.6
     return "", 0.0
+
+
+def _are_years(run: Run) -> bool:
+    """'2019, 2019' is no number of eight digits."""
+    pieces = [piece for part in run.group for piece in part.pieces]
+    return len(pieces) > 1 and all(piece.value is not None and 1900 <= piece.value <= 2035 for piece in pieces)
+
+
+def _are_choices(view: View, run: Run) -> bool:
+    """'10, 15 or 20' is a choice of numbers."""
+    return (
+        "or" in view.norms[run.first : run.group[-1].last + 1] and len(run.whole) <= 8 and len(run.pieces[0].text) > 1
+    )
 
 
 def _hyphened(view: View, run: Run, sizes: tuple[int, ...]) -> bool:

@@ -26,13 +26,16 @@ _NOT_PARTS = frozenset(
         "prince princess detective reverend"
     )
 )
+LONGEST_GAP = 2
+"""How many misheard words may stand between two parts of a repeated number."""
+_REPEATING = frozenset({("repeat", "that"), ("that", "back"), ("so", "that's"), ("that", "is"), ("have", "it")})
 _REPEATED = frozenset({"email_address"})
 
 
 def mentions(view: View, found: Sequence[Candidate], runs: Iterable[Run], lexicon: Lexicon) -> Iterator[Candidate]:
     """Other places where a name or a number that was found occurs; never an ordinary word in lower case."""
     yield from _names(view, found, lexicon)
-    yield from _numbers(found, runs)
+    yield from _numbers(view, found, runs)
     yield from _phrases(view, found)
 
 
@@ -69,8 +72,8 @@ def _names(view: View, found: Sequence[Candidate], lexicon: Lexicon) -> Iterator
         yield Candidate(i, i, "person_name", min(sure, parts[part]))
 
 
-def _numbers(found: Sequence[Candidate], runs: Iterable[Run]) -> Iterator[Candidate]:
-    """Every run whose digits are a part of a known number, and every longer run that holds a known one."""
+def _numbers(view: View, found: Sequence[Candidate], runs: Iterable[Run]) -> Iterator[Candidate]:
+    """Every run whose digits are a part of a known number, with the parts around it."""
     whole: dict[str, tuple[str, float]] = {}
     for one in found:
         digits = "".join(c for c in one.value if c.isdigit())
@@ -83,15 +86,36 @@ def _numbers(found: Sequence[Candidate], runs: Iterable[Run]) -> Iterator[Candid
                 parts.setdefault(digits[start : start + size], kind)
     if not parts:
         return
-    for run in runs:
-        if run.counted:
-            continue
+    ordered = list(runs)
+    for k, run in enumerate(ordered):
         said = "".join(c for c in run.text if c.isdigit())
-        if len(said) < SHORTEST_ECHO:
+        if run.counted or len(said) < SHORTEST_ECHO or said not in parts:
             continue
-        policy, sure = parts.get(said, ("", 0.0))
-        if policy:
-            yield Candidate(run.first, run.last, policy, min(sure, 0.85 if len(said) >= 4 else 0.6), run.text)
+        policy, sure = parts[said]
+        yield Candidate(run.first, run.last, policy, min(sure, 0.85 if len(said) >= 4 else 0.6), run.text)
+        yield from _around(view, ordered, k, policy)
+
+
+def _around(view: View, ordered: Sequence[Run], k: int, policy: str) -> Iterator[Candidate]:
+    """The other parts of a repeated number, and what was misheard between them ('nine-eighths of an six-five for')."""
+    first, last = ordered[k].first, ordered[k].last
+    for before in reversed(ordered[max(0, k - 4) : k]):
+        if before.turn != ordered[k].turn or first - before.last > LONGEST_GAP + 1 or not before.digits:
+            break
+        first = before.first
+    for after in ordered[k + 1 : k + 5]:
+        if after.turn != ordered[k].turn or after.first - last > LONGEST_GAP + 1 or not after.digits:
+            break
+        if any(view.tokens[i].stop for i in range(last, after.first)):
+            break
+        last = after.last
+    begin = view.turns[ordered[k].turn].first
+    for lead in range(first - 1, max(begin, first - 6), -1):
+        if (view.norms[lead - 1], view.norms[lead]) in _REPEATING:
+            first = lead + 1
+            break
+    if first < ordered[k].first or last > ordered[k].last:
+        yield Candidate(first, last, policy, 0.42)
 
 
 def _phrases(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:

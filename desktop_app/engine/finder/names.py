@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop_app.engine.finder.candidate import Candidate
-from desktop_app.engine.finder.cues import Cues
+from desktop_app.engine.finder.cues import Cues, answer_to
 from desktop_app.engine.finder.lexicon import PHRASE_LISTS, Lexicon
 from desktop_app.engine.finder.phrases import Phrases, listed
 from desktop_app.engine.finder.runs import Run
@@ -371,14 +371,10 @@ class _Names:
         for cue in cues.all:
             if cue.policy != "person_name" or not cue.strong:
                 continue
-            turn = view.turn_of[cue.last]
-            asks = view.turn_end(cue.last) - cue.last <= 10
-            if turn + 1 >= len(view.turns) or not asks or not _asks(view, cue.first):
+            span = answer_to(view, cue.last)
+            if span is None or not _asks(view, cue.first):
                 continue
-            span = view.turns[turn + 1]
-            if (span.speaker, span.channel) == (view.turns[turn].speaker, view.turns[turn].channel) and span.speaker:
-                continue
-            found += self._answer(span.first, span.last, spelled)
+            found += self._answer(span[0], view.sentence_end(span[0]), spelled)
         return found
 
     def _answer(self, first: int, last: int, spelled: dict[int, Run]) -> list[Candidate]:

@@ -227,6 +227,8 @@ def _sound_counts(view: View, read: list[Reading | None], i: int, before: list[P
     if right == 0:
         ends = i == view.turn_end(i) or view.tokens[i].stop
         return ends and left >= 3 and view.norms[i] in {"to", "too", "for", "won", "ate"}
+    if view.norms[i] == "or":
+        return left >= 2 and right >= 2
     return left >= 1 and left + right >= 3
 
 

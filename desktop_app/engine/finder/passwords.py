@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from desktop_app.engine.finder.candidate import Candidate
-from desktop_app.engine.finder.cues import Cues
+from desktop_app.engine.finder.cues import Cues, answer_to
 from desktop_app.engine.finder.phrases import listed
 from desktop_app.engine.finder.view import FILLERS, View
 
@@ -84,18 +84,17 @@ _SPOKEN_DIGITS = frozenset(
 
 def _answer(view: View, cue: int) -> Iterator[Candidate]:
     """The turn after 'what is your mother's maiden name?': a few words that are no excuse."""
-    turn = view.turn_of[cue] + 1
+    span = answer_to(view, cue)
     said = view.norms[max(0, cue - 4) : cue + 1]
     asked = any(tuple(said[-len(words) :]) == words for words in _QUESTIONS) or said[-1] in {"password", "passcode"}
     begin = view.turns[view.turn_of[cue]].first
     question = {"what", "what's", "your", "confirm", "tell", "provide"} & set(view.norms[begin : cue + 1])
-    if not asked or not question or turn >= len(view.turns) or view.turn_end(cue) - cue > 6:
+    if not asked or not question or span is None:
         return
-    span = view.turns[turn]
-    k = span.first
-    while k <= span.last and (view.norms[k] in _LEAD or view.norms[k] in FILLERS):
+    k, last_word = span
+    while k <= last_word and (view.norms[k] in _LEAD or view.norms[k] in FILLERS):
         k += 1
-    if k > span.last or view.norms[k] in _NOT_ONE | {"sorry", "what", "can", "do", "don't"}:
+    if k > last_word or view.norms[k] in _NOT_ONE | {"sorry", "what", "can", "do", "don't"}:
         return
     last = min(_through_symbols(view, k, view.sentence_end(k)), k + 8)
     if view.sentence_end(k) - k <= 2:

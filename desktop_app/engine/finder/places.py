@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop_app.engine.finder.candidate import Candidate
-from desktop_app.engine.finder.cues import Cues
+from desktop_app.engine.finder.cues import Cues, answer_to
 from desktop_app.engine.finder.lexicon import Lexicon
 from desktop_app.engine.finder.numbers import Piece
 from desktop_app.engine.finder.phrases import listed
@@ -78,6 +78,10 @@ _TAIL = frozenset(listed(
 ))  # fmt: skip
 
 
+LONGEST_STREET = 9
+"""How many words a house number may stand before its apartment."""
+
+
 def places(view: View, pieces: list[Piece], cues: Cues, lexicon: Lexicon) -> Iterator[Candidate]:
     """Every address as one span, and places that no list knows after 'live in' and the like."""
     starting = {piece.first: piece for piece in pieces}
@@ -111,8 +115,12 @@ def _addresses(
             yield Candidate(first, last, "location", 0.9)
         elif norm in {"apartment", "apt", "suite", "flat"} and i + 1 in starting and i < view.turn_end(i):
             last = _onward(view, starting, _number_end(view, starting, i + 1), lexicon)
+            begin = max(view.turns[view.turn_of[i]].first, done + 1, i - LONGEST_STREET)
             done = last
             yield Candidate(i, last, "location", 0.75)
+            numbered = [k for k in range(begin, i) if k in starting and starting[k].kind is not Kind.ORDINAL]
+            if norm != "room" and numbered and i - numbered[0] > 1:
+                yield Candidate(numbered[0], i - 1, "location", 0.42)  # a street that was misheard
         elif norm in {"interstate", "highway", "route", "hwy"} and i + 1 in starting and i < view.turn_end(i):
             yield Candidate(i, _number_end(view, starting, i + 1), "location", 0.7)
 
@@ -307,6 +315,12 @@ def _unlisted(view: View, lexicon: Lexicon) -> Iterator[Candidate]:
             yield Candidate(i, last, "location", 0.55)
 
 
+_COUNTED = frozenset(
+    listed(
+        "percent dollars euros pounds cents years year months month weeks week days day hours hour minutes minute "
+        "people times degrees units miles more other of"
+    )
+)
 MONTHS_AND_SUCH = frozenset(listed("january february april june july august september october november december"))
 
 
@@ -334,10 +348,9 @@ def _answers(view: View, cues: Cues, starting: dict[int, Piece], lexicon: Lexico
             spans.append((cue.last + 2, view.sentence_end(cue.last + 1)))
         if view.norms[cue.last] in {"at", "to"} and cue.last < view.turn_end(cue.last):
             spans.append((cue.last + 1, view.sentence_end(cue.last + 1)))
-        turn = view.turn_of[cue.last] + 1
-        if turn < len(view.turns) and view.turn_end(cue.last) - cue.last <= 8:
-            answer = view.turns[turn]
-            spans.append((answer.first, view.sentence_end(answer.first)))
+        answer = answer_to(view, cue.last)
+        if answer is not None:
+            spans.append((answer[0], view.sentence_end(answer[0])))
         for first, last in spans:
             k = first
             while k <= min(last, first + 5) and k not in starting:
@@ -347,7 +360,7 @@ def _answers(view: View, cues: Cues, starting: dict[int, Piece], lexicon: Lexico
                 continue
             until = _number_end(view, starting, k)
             words = [j for j in range(until + 1, min(last, until + 8) + 1) if view.norms[j] not in _FUNCTION]
-            if words and len(words) >= 1 and until < last and view.norms[until + 1] not in _FUNCTION:
+            if words and until < last and view.norms[until + 1] not in _FUNCTION | _COUNTED:
                 stop = min(last, until + 7)
                 j = until + 1
                 while j <= stop and view.norms[j] not in {

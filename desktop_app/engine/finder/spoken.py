@@ -53,8 +53,10 @@ _NATO = listed(
     "oscar papa quebec romeo sierra tango uniform victor whiskey whisky xray x-ray yankee zulu"
 )
 # what a recogniser writes for a digit that stands among digits
-_SOUNDS = {"for": "4", "fore": "4", "to": "2", "too": "2", "won": "1", "ate": "8", "tree": "3", "sex": "6", "fife": "5",
-           "sics": "6", "sicks": "6", "tu": "2", "wan": "1", "foe": "4", "nein": "9"}  # fmt: skip
+SOUNDS = dict(
+    pair.split("=")
+    for pair in listed("for=4 fore=4 to=2 too=2 won=1 ate=8 tree=3 sex=6 fife=5 or=4 sics=6 tu=2 wan=1 foe=4 nein=9")
+)  # fmt: skip
 
 
 def _table() -> dict[str, Reading]:
@@ -85,7 +87,7 @@ def _table() -> dict[str, Reading]:
             table[f"{word}-{digit}"] = Reading(Kind.NUMERAL, str(value) * times, value)
     for word in _NATO:
         table[word] = Reading(Kind.NATO, word[0].upper())
-    for word, digit in _SOUNDS.items():
+    for word, digit in SOUNDS.items():
         table[word] = Reading(Kind.SOUND, digit)
     for word in "abcdefghijklmnopqrstuvwxyz":
         table[word] = Reading(Kind.LETTER, word.upper())
