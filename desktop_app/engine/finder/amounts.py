@@ -56,7 +56,7 @@ def amounts(view: View, pieces: list[Piece], cues: Cues) -> Iterator[Candidate]:
     starting = {piece.first: piece for piece in pieces}
     ending = {piece.last: piece for piece in pieces}
     yield from _money(view, starting, ending, cues)
-    yield from _ages(view, starting, ending, cues)
+    yield from _ages(view, starting, cues)
     yield from _statistics(view, starting, ending, cues)
     yield from _measures(view, starting, ending)
 
@@ -118,7 +118,7 @@ def _money(view: View, starting: dict[int, Piece], ending: dict[int, Piece], cue
             last = _cents(view, starting, i)
             done = last
             yield Candidate(first, last, "money_amount", 0.8 if norm in _AMBIGUOUS else 0.93)
-    yield from _bare_money(view, starting, ending, cues)
+    yield from _bare_money(view, starting, cues)
 
 
 def _weighed(view: View, first: int, last: int) -> bool:
@@ -148,7 +148,7 @@ _PAID_FOR = frozenset(
 )
 
 
-def _bare_money(view: View, starting: dict[int, Piece], ending: dict[int, Piece], cues: Cues) -> Iterator[Candidate]:
+def _bare_money(view: View, starting: dict[int, Piece], cues: Cues) -> Iterator[Candidate]:
     """'The total is forty two fifty': a number right after a word for money."""
     for cue in cues.all:
         if cue.policy != "money_amount":
@@ -180,7 +180,7 @@ _AFTER_SUM = frozenset(
 )
 
 
-def _ages(view: View, starting: dict[int, Piece], ending: dict[int, Piece], cues: Cues) -> Iterator[Candidate]:
+def _ages(view: View, starting: dict[int, Piece], cues: Cues) -> Iterator[Candidate]:
     """'I am seventy two', '36-year-old', 'aged 40', and the answer to 'how old'."""
     norms = view.norms
     for i, piece in starting.items():

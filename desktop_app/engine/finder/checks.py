@@ -81,7 +81,7 @@ def is_phone(text: str) -> bool:
     if _US_AREA.match(text) or (text[0] == "1" and _US_AREA.match(text[1:])):
         return True
     tries: list[tuple[str, str | None]] = [("+" + text, None)] if len(text) >= 11 and text[0] != "0" else []
-    if text[0] == "0":
+    if text[0] == "0" and text[1] in "0123578" and set(text) != {"0"}:
         tries += [(text, "GB"), ("+" + text[2:], None)] if text.startswith("00") else [(text, "GB")]
     for number, region in tries:
         try:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from desktop_app.engine.finder.candidate import Candidate
-from desktop_app.engine.finder.cues import Cues
 from desktop_app.engine.finder.numbers import Piece
 from desktop_app.engine.finder.phrases import listed
 from desktop_app.engine.finder.spoken import Kind
@@ -28,25 +27,15 @@ _UNITS = frozenset(
 _JOINED = re.compile(
     r"\d+(?:\.\d+)?-?(?:hours?|hrs?|minutes?|mins?|days?|weeks?|wks?|months?|years?|yrs?|seconds?|secs?)$"
 )
-_NOT_HOURS = (
-    frozenset(
-        listed(
-            "people persons guests percent dollars pounds street avenue road of the times other more miles "
-            "different tickets adults kids children seats rooms point million thousand hundred degrees things "
-            "players points least most pm am"
-        )
-    )
-    | _UNITS
-)
 
 
-def clock(view: View, pieces: list[Piece], cues: Cues) -> Iterator[Candidate]:
+def clock(view: View, pieces: list[Piece]) -> Iterator[Candidate]:
     """Clock times with their qualifiers, and numbers with a unit of time."""
     starting = {piece.first: piece for piece in pieces}
     ending = {piece.last: piece for piece in pieces}
     yield from _written(view)
     yield from _spoken(view, starting)
-    yield from _durations(view, starting, ending)
+    yield from _durations(view, ending)
 
 
 def _tail(view: View, last: int) -> int:
@@ -124,8 +113,8 @@ def _spoken(view: View, starting: dict[int, Piece]) -> Iterator[Candidate]:
             and hours
         ):
             sure, first = 0.9, i - 2
-        elif before in {"past", "to"} and i >= 2 and hours and i - 2 in _minute_words(view, starting, i):
-            sure, first = 0.75, _minute_words(view, starting, i)[i - 2]
+        elif before in {"past", "to"} and i >= 2 and hours and i - 2 in _minute_words(starting, i):
+            sure, first = 0.75, _minute_words(starting, i)[i - 2]
         elif last > piece.last and before in _LEAD:
             sure = 0.7
         elif (
@@ -178,7 +167,7 @@ def _ending_hour(view: View, starting: dict[int, Piece], last: int) -> tuple[int
     return None
 
 
-def _minute_words(view: View, starting: dict[int, Piece], i: int) -> dict[int, int]:
+def _minute_words(starting: dict[int, Piece], i: int) -> dict[int, int]:
     """'Twenty past four': last word of the minutes to their first."""
     found = {}
     for first in (i - 2, i - 3):
@@ -211,7 +200,7 @@ _AFTER_TIME = frozenset(
 )
 
 
-def _durations(view: View, starting: dict[int, Piece], ending: dict[int, Piece]) -> Iterator[Candidate]:
+def _durations(view: View, ending: dict[int, Piece]) -> Iterator[Candidate]:
     """Eight months, two and a half years, half an hour, 24-hour."""
     norms = view.norms
     for i, norm in enumerate(norms):

@@ -228,11 +228,6 @@ def _file_start(view: View, read: list[Reading | None], dot: int) -> int:
     return k
 
 
-_STOP_ANSWER = frozenset(
-    listed("yes no yeah okay sure sorry what pardon correct right i and but so thank thanks please")
-)
-
-
 def _after_cues(view: View, cues: Cues) -> Iterator[Candidate]:
     """What follows 'my user name is', and an e-mail that was garbled beyond recognition."""
     for cue in cues.all:

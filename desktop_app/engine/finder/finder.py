@@ -64,7 +64,7 @@ def _candidates(parsed: View, lists: Lexicon) -> tuple[list[Candidate], list[Run
         *documents(parsed, numbers, cues),
         *answers(parsed, said, cues),
         *dates(parsed, said, cues),
-        *clock(parsed, said, cues),
+        *clock(parsed, said),
         *amounts(parsed, said, cues),
         *passwords(parsed, cues),
         *places(parsed, said, cues, lists),

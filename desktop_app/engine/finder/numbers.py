@@ -153,7 +153,8 @@ def _times(view: View, read: list[Reading | None], i: int, here: Reading) -> Pie
         and here.value == 2
         and view.turn_of[i] == view.turn_of[i + 1]
     ):
-        return Piece(i, i + 1, "W", Kind.LETTER) if i and read[i - 1] is not None else None
+        beside = (i and read[i - 1] is not None) or _is_symbol(_at(read, i + 2, view))
+        return Piece(i, i + 1, "W", Kind.LETTER) if beside else None
     after = _at(read, i + 1, view)
     if after is None:
         return None
@@ -200,14 +201,13 @@ def _oh_counts(view: View, read: list[Reading | None], i: int, before: list[Piec
 
 def _sound_counts(view: View, read: list[Reading | None], i: int, before: list[Piece]) -> bool:
     """'Four to four too': what sounds like a digit is one among at least three real ones, not in 'nine to five'."""
+    accepted = {piece.first for piece in before[-6:] if piece.kind is Kind.SOUND}
     left = 0
     k = i - 1
     while k >= 0 and view.turn_of[k] == view.turn_of[i]:
         if _is_single(read[k]):
             left += 1
-        elif view.norms[k] not in FILLERS and not (
-            before and before[-1].kind is Kind.SOUND and before[-1].first <= k <= before[-1].last
-        ):
+        elif view.norms[k] not in FILLERS and k not in accepted:
             break
         k -= 1
         if left >= 4:
@@ -259,10 +259,17 @@ def _letter(view: View, read: list[Reading | None], i: int, here: Reading, befor
         if left is not None and left.kind is Kind.NATO:
             needed = 1
         digits = (left is not None and left.digits) or (one is not None and one.kind in {Kind.DIGIT, Kind.NUMERAL})
-        if others >= needed or (digits and norm not in _NAMES_IN_ALPHABET and symbols >= 2):
+        if others >= needed or (digits and norm not in _NAMES_IN_ALPHABET and (symbols >= 2 or _in_run(view, before))):
             return Piece(i, i, here.text, Kind.NATO)
         return None
     return Piece(i, i, here.text, Kind.LETTER) if symbols >= 1 else None
+
+
+def _in_run(view: View, before: list[Piece]) -> bool:
+    """Whether the last piece stands right after another."""
+    if len(before) < 2 or before[-2].last + 1 != before[-1].first:
+        return False
+    return view.turn_of[before[-2].last] == view.turn_of[before[-1].first]
 
 
 def _compared(view: View, i: int, letter: str) -> int | None:

@@ -89,7 +89,7 @@ def places(view: View, pieces: list[Piece], cues: Cues, lexicon: Lexicon) -> Ite
     yield from _addresses(view, starting, ending, lexicon)
     yield from _states(view, starting, lexicon)
     yield from _unlisted(view, lexicon)
-    yield from _answers(view, cues, starting, lexicon)
+    yield from _answers(view, cues, starting)
 
 
 def _addresses(
@@ -338,7 +338,7 @@ def _capital_end(view: View, i: int) -> int:
     return i
 
 
-def _answers(view: View, cues: Cues, starting: dict[int, Piece], lexicon: Lexicon) -> Iterator[Candidate]:
+def _answers(view: View, cues: Cues, starting: dict[int, Piece]) -> Iterator[Candidate]:
     """The answer to 'what is your address?': it begins with a number and goes on to the end of the sentence."""
     for cue in cues.all:
         if cue.policy != "location" or not cue.strong:

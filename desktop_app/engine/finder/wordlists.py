@@ -121,7 +121,7 @@ def _confidence(view: View, lexicon: Lexicon, first: int, last: int, name: str, 
     if name in _PLACES:
         return _place(view, lexicon, first, last, name, before)
     if policy == "organization":
-        return _firm(view, lexicon, first, last, before, common)
+        return _firm(view, lexicon, first, last, common=common)
     if policy == "occupation":
         if common:
             led = before in _JOB_LEAD and norm not in {"head", "general", "page", "star", "chief"}
@@ -190,7 +190,7 @@ def _place(view: View, lexicon: Lexicon, first: int, last: int, name: str, befor
     return 0.0 if named or ordinary else 0.65
 
 
-def _firm(view: View, lexicon: Lexicon, first: int, last: int, before: str, common: bool) -> float:
+def _firm(view: View, lexicon: Lexicon, first: int, last: int, *, common: bool) -> float:
     capital = any(view.proper[k] for k in range(first, last + 1))
     if first < last:
         if view.cased and not any(view.tokens[k].capital for k in range(first, last + 1)):

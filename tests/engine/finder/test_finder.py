@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from finder_talk import words_of
@@ -108,9 +109,9 @@ def test_confidence_is_a_ladder() -> None:
     assert confidences[-1] <= 0.5
 
 
-def test_missing_list_is_an_error(tmp_path: pytest.TempPathFactory) -> None:
+def test_missing_list_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        load(tmp_path)  # type: ignore[arg-type]
+        load(tmp_path)
 
 
 def test_time_grows_with_the_length_alone() -> None:
