@@ -12,6 +12,7 @@ from av.container import InputContainer
 # Formats without a length of their own: the library guesses it from the first bytes' bit rate.
 _GUESSED = frozenset({"aac", "ac3", "eac3", "dts", "amr", "amrnb", "amrwb", "loas", "mpegts", "g722", "g726", "gsm"})
 _MP3_COUNTS = (b"Xing", b"Info", b"VBRI")
+_UNKNOWN_LENGTH = 0x7FFF0000
 _CLOCK = re.compile(r"(\d+):(\d+):(\d+(?:\.\d+)?)")
 _BITS = {"u8": 8, "s16": 16, "s32": 32, "s64": 64, "flt": 32, "dbl": 64}
 
@@ -22,7 +23,8 @@ def believable_duration(path: Path, container: InputContainer, stream: AudioStre
     if names & _GUESSED or (names == {"mp3"} and not _counts_its_frames(path)):
         return None
     if stream.duration is not None and stream.time_base is not None:
-        return round(stream.duration * stream.time_base * 1000)
+        cut = _share_left(path) if names == {"wav"} else 1.0
+        return round(stream.duration * stream.time_base * 1000 / cut)
     told = _CLOCK.match(stream.metadata.get("DURATION", ""))
     if told:
         hours, minutes, seconds = told.groups()
@@ -55,3 +57,19 @@ def _counts_its_frames(path: Path) -> bool:
         file.seek(tag)
         first = file.read(4096)
     return any(name in first for name in _MP3_COUNTS)
+
+
+def _share_left(path: Path) -> float:
+    """How much of a WAV's samples is there: less than 1 where the file was cut off behind its header."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        at = 12
+        while at + 8 <= size:
+            file.seek(at)
+            name, length = file.read(4), int.from_bytes(file.read(4), "little")
+            if name == b"data":
+                left = size - at - 8
+                written_on_the_fly = length >= _UNKNOWN_LENGTH  # the program never came back to write the true one
+                return 1.0 if written_on_the_fly or not 0 < left < length else left / length
+            at += 8 + length + length % 2
+    return 1.0

@@ -179,11 +179,11 @@ class LossyProof:
             raise LeakError(_LEAK)
 
     def _keeps_time(self, before: NDArray[Any], after: NDArray[Any]) -> None:
-        """Outside of the spans both are the same sound at the same time; one stretch in four is looked at."""
+        """Outside of the spans both are the same sound at the same time; one stretch in sixteen is looked at."""
         if len(before) < self._rate * 3 // 10 or np.mean(np.square(before)) < _NOTHING:
             return
         self._stretches += 1
-        if self._stretches % 4 != 1:
+        if self._stretches % 16 != 1:
             return
         products, scale = _correlation(before.mean(axis=1), after.mean(axis=1), self._rate // 4)
         best = float(np.max(np.abs(products)))

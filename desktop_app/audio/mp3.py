@@ -22,6 +22,7 @@ from desktop_app.audio.source import SourceInfo
 RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
 # No ID3 in either place; the count of frames in front, which makes the length exact; no date or version anywhere.
 _OPTIONS = {"id3v2_version": "0", "write_id3v1": "0", "write_xing": "1", "fflags": "+bitexact"}
+_EFFORT = {"compression_level": "7"}  # two thirds of the usual time, no difference to hear in speech
 _AMPLE = 0.7071  # share of the centre and the back in each side of a surround recording
 
 
@@ -72,7 +73,7 @@ class Mp3Writer:
         self._file = Sink(target)
         try:
             self._container = av.open(self._file, "w", format="mp3", options=_OPTIONS)
-            stream = self._container.add_stream("libmp3lame", rate=self.rate, layout=self._layout)
+            stream = self._container.add_stream("libmp3lame", rate=self.rate, layout=self._layout, options=_EFFORT)
             assert isinstance(stream, AudioStream)
             stream.bit_rate = bit_rate_for(self.rate, self.channels)
             self._stream = stream

@@ -162,6 +162,22 @@ def test_a_cut_mp3_gives_what_is_there_and_says_how_much_is_missing(tmp_path: Pa
         assert source.damage.missing == pytest.approx(10_000, abs=300)
 
 
+def test_a_cut_wav_too_but_not_one_whose_length_was_never_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.wav"
+    soundfile.write(path, voice(20, 8000), 8000)
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+    with Source(path) as source:
+        frames = sum(len(block) for block in source.blocks())
+        assert frames / 8000 == pytest.approx(10, abs=0.1)
+        assert source.damage.missing == pytest.approx(10_000, abs=100)
+    for unknown in (b"\xff\xff\xff\xff", b"\xff\xff\xff\x7f"):
+        path.write_bytes(content[:40] + unknown + content[44:])
+        with Source(path) as source:
+            assert sum(len(block) for block in source.blocks()) == 160_000
+            assert source.damage == Damage()
+
+
 @pytest.mark.parametrize(("name", "codec"), [("a.m4a", "aac"), ("a.webm", "libopus")])
 def test_a_bad_stretch_costs_only_itself(tmp_path: Path, name: str, codec: str) -> None:
     rate = 48000
