@@ -23,7 +23,8 @@ _SDK_MODELS = ("best", "nano", "slam-1", "universal")  # the official client ref
 Json = dict[str, Any]
 
 _RESULT_KEYS = (
-    "text", "words", "utterances", "confidence", "audio_duration", "audio_channels", "marks", "unplaced", "notices",
+    "text", "words", "utterances", "confidence", "audio_duration", "duration_ms", "audio_channels", "marks", "unplaced",
+    "notices",
 )  # fmt: skip
 _ALWAYS_NULL = (
     "throttled", "project_id", "token_id", "language_detection_options", "language_detection_results",
@@ -64,6 +65,7 @@ def result_body(request: TranscriptRequest, result: Result) -> bytes:
     body |= {
         "confidence": round(fmean(word.confidence for word in heard), 4) if heard else 0.0,
         "audio_duration": _seconds(result.duration),
+        "duration_ms": result.duration,
         "audio_channels": result.channels if request.apart else None,
         "marks": [mark.facts for mark in result.marks] if request.redact_pii else None,
         "unplaced": [i for i, word in enumerate(heard) if not word.placed],

@@ -150,7 +150,10 @@ class EngineClient:
             "redact_pii_audio_options": options,
             "speaker_labels": choices.speakers,
         }
-        if not self.local_files:
+        if self.local_files:
+            # Channels that carry different voices tell the speakers apart at no cost.
+            wishes["multichannel"] = not choices.speakers
+        else:
             wishes["speech_models"] = list(_CLOUD_MODELS)
         return wishes
 

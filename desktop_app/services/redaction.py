@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,8 +11,9 @@ from desktop_app.domain.choices import Choices
 from desktop_app.domain.errors import HushmarkError, InputError
 from desktop_app.domain.progress import Progress, Stage
 from desktop_app.domain.recording import Recording
+from desktop_app.domain.words import Word
 from desktop_app.services.client import EngineClient
-from desktop_app.services.intake import require_usable
+from desktop_app.services.intake import require_unchanged, require_usable
 from desktop_app.services.replies import Reply
 
 _UPLOAD_SHARE = 0.25
@@ -50,7 +51,7 @@ async def redact_with_reply(
 ) -> Redacted:
     """As redact, together with the reply that the recording was made of."""
     try:
-        await asyncio.to_thread(require_usable, path)
+        state = await asyncio.to_thread(require_usable, path)
         url = await _bring(client, path, on_progress)
         job = await _submit(client, url, choices)
         try:
@@ -59,18 +60,27 @@ async def redact_with_reply(
         except asyncio.CancelledError:
             await _abandon(client, job)
             raise
+        await asyncio.to_thread(require_unchanged, path, state)
     except HushmarkError as error:
         error.file = error.file or path.name
         raise
     recording = Recording(
-        words=reply.words,
+        words=_told_apart(reply.words),
         marks=reply.marks,
         choices=choices,
         duration=await asyncio.to_thread(_duration, reply, path),
         transcript_id=reply.id,
         notices=reply.notices,
+        source_state=state,
     )
     return Redacted(recording, reply)
+
+
+def _told_apart(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The same words; where all of them have one voice it goes unnamed, as nobody was told apart."""
+    if len({(word.speaker, word.channel) for word in words}) > 1:
+        return tuple(words)
+    return tuple(replace(word, speaker=None, channel=None) for word in words)
 
 
 def _duration(reply: Reply, path: Path) -> int:
