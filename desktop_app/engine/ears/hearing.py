@@ -45,9 +45,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class HeardPiece:
-    """What came of one piece; likeness of two hearings (0..1) where it was heard more than once."""
+    """What came of one piece from start on (in samples); likeness of its hearings (0..1) where there were several."""
 
-    piece: Piece
+    start: int
+    seconds: float
     tokens: tuple[Token, ...]
     likeness: float | None
 
@@ -125,7 +126,7 @@ class Hearing:
             further = likeness(hearings[0], hearings[2])
             alike = (alike + further) / 2 if alike is not None and further is not None else alike
         tokens = self._with_skipped(recogniser, piece, self._tokens(recogniser, piece, hearings))
-        return HeardPiece(piece, tuple(tokens), alike)
+        return HeardPiece(piece.start, piece.seconds, tuple(tokens), alike)
 
     def _with_skipped(self, recogniser: Recogniser, piece: Piece, tokens: list[Token]) -> list[Token]:
         """Hear stretches of voice by themselves where the recogniser passed over seconds without a word."""

@@ -25,7 +25,7 @@ def notices(heard: Sequence[HeardPiece]) -> tuple[str, ...]:
         )
     if not any(one.tokens for one in heard):
         found.append("No words were heard in this recording, so nothing was found in it.")
-    mute = [one for one in heard if not one.tokens and one.piece.seconds - _WIDENED >= _LONG_WITHOUT_WORDS]
+    mute = [one for one in heard if not one.tokens and one.seconds - _WIDENED >= _LONG_WITHOUT_WORDS]
     if mute:
         found.append(
             f"{_stretches(len(mute))} with sound like a voice gave no words (at {_times(mute)}); "
@@ -48,7 +48,7 @@ def _stretches(count: int) -> str:
 
 
 def _times(heard: Sequence[HeardPiece]) -> str:
-    shown = [_clock(one.piece.start // RATE) for one in heard[:_MOST_TIMES]]
+    shown = [_clock(one.start // RATE) for one in heard[:_MOST_TIMES]]
     return ", ".join(shown) + (", ..." if len(heard) > _MOST_TIMES else "")
 
 

@@ -15,6 +15,7 @@ _CUES = re.compile(
     r"social security|ssn|cvv|expir\w+ date|credit card|debit card|passport|licen[sc]e|username|password|"
     r"(?:home|mailing|street|billing|new|your|my) address)\b"
 )
+_YEAR = re.compile(r"\W*(?:1[5-9]|20)\d\ds?\W*")
 _LONG_RUN = 4
 _LONG_TOKEN = 5
 
@@ -32,7 +33,8 @@ def holds_numbers(tokens: Sequence[str]) -> bool:
     for unit in units(tokens):
         if unit.symbol in ("@", "dot") and unit.precious:
             return True
-        if not unit.precious:
+        decade = unit.symbol == "s" and run > 0
+        if not unit.precious or decade or _YEAR.fullmatch(tokens[unit.token]):
             run = tokens_in_run = 0
             continue
         run += 1
