@@ -21,9 +21,9 @@ def bare(path: Path) -> dict[str, float]:
     """Decode, cut, recognise; only the seconds inside the recogniser count."""
     from desktop_app.audio.source import Source
     from desktop_app.audio.speech import speech_blocks
-    from desktop_app.engine.ears.hearing import Recogniser
     from desktop_app.engine.ears.models import installed_models
     from desktop_app.engine.ears.pieces import PieceCutter
+    from desktop_app.engine.ears.recogniser import Recogniser
     from desktop_app.engine.ears.voice import VoiceDetector
 
     models = installed_models()
@@ -48,8 +48,8 @@ def steps(path: Path) -> dict[str, float]:
     """One job as the worker does it, rendering and checking an MP3 as well."""
     from desktop_app.audio import check, placement, render, speech
     from desktop_app.engine import ears, finder, worker
-    from desktop_app.engine.contract import parse
-    from desktop_app.engine.ears import aligner, hearing, voice
+    from desktop_app.engine.contract import TranscriptRequest
+    from desktop_app.engine.ears import aligner, recogniser, voice
 
     spent: dict[str, float] = {}
 
@@ -73,7 +73,7 @@ def steps(path: Path) -> dict[str, float]:
         return wrapper
 
     for owner, attribute, name in (
-        (hearing.Recogniser, "tokens", "recognise"),
+        (recogniser.Recogniser, "tokens", "recognise"),
         (aligner.Aligner, "align", "align"),
         (voice.VoiceDetector, "feed", "voice"),
         (finder, "find", "find"),
@@ -88,7 +88,7 @@ def steps(path: Path) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         from desktop_app.domain.policies import POLICIES
 
-        request = parse({"audio_url": path.as_uri(), "redact_pii": True, "redact_pii_policies": list(POLICIES)})
+        request = TranscriptRequest(audio_url=path.as_uri(), redact_pii=True, redact_pii_policies=list(POLICIES))
         whole = timed("total", worker.run)
         whole(worker.Spec(path, request, Path(folder) / "redacted.mp3"), lambda progress: None)
     return spent
@@ -106,8 +106,7 @@ def window(path: Path) -> dict[str, float]:
     me = psutil.Process()
     state: dict[str, Any] = {"last": None, "began": 0.0, "looked": 0.0, "done": 0.0}
 
-    def opened(main_window: Any) -> None:
-        desk = main_window.desk
+    def opened(main_window: Any, desk: Any) -> None:
         timer = QTimer(main_window)
         timer.setInterval(2)
 
@@ -154,7 +153,7 @@ def paint(began: str) -> dict[str, float]:
 
     figures: dict[str, float] = {}
 
-    def opened(main_window: Any) -> None:
+    def opened(main_window: Any, desk: Any) -> None:
         from PySide6.QtCore import QEvent, QObject
 
         class Watch(QObject):
