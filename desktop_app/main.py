@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from desktop_app import __version__
 
 if TYPE_CHECKING:
+    from desktop_app.flow.desk import Desk
     from desktop_app.services.client import EngineClient
     from desktop_app.services.player import Player
     from desktop_app.services.settings import SettingsFile
@@ -42,7 +43,7 @@ def run_terminal(arguments: Sequence[str]) -> None:
     build(embedded_engine)(args=list(arguments), prog_name="hushmark")
 
 
-def run_window(files: Sequence[Path], opened: Callable[[MainWindow], None] | None = None) -> None:
+def run_window(files: Sequence[Path], opened: Callable[[MainWindow, Desk], None] | None = None) -> None:
     """Open the window with these recordings in its queue and run until it is closed; opened is told once it shows."""
     import asyncio
 
@@ -65,7 +66,7 @@ def run_window(files: Sequence[Path], opened: Callable[[MainWindow], None] | Non
         if files:
             desk.queue.take(files)
         if opened is not None:
-            opened(window)
+            opened(window, desk)
         try:
             await desk.until_closed()
         finally:
@@ -79,15 +80,26 @@ def run_window(files: Sequence[Path], opened: Callable[[MainWindow], None] | Non
 @asynccontextmanager
 async def embedded_engine() -> AsyncIterator[EngineClient]:
     """A client whose transport is the on-device engine: no port, no socket, no key."""
+    import asyncio
+
+    await asyncio.to_thread(_load_engine)
+
     import httpx
     import platformdirs
 
+    from desktop_app.domain.errors import EngineError
     from desktop_app.engine.app import Engine
     from desktop_app.services.client import EngineClient
 
     # Always the same folder, so that what a killed run left is swept by the next one.
     engine = Engine(platformdirs.user_cache_path("hushmark", appauthor=False) / "engine", local_files=True)
-    await engine.start()
+    try:
+        await engine.start()
+    except OSError as fault:
+        raise EngineError(
+            "The engine's work folder cannot be used.",
+            remedy="Check that the disk is not full and that you may write to your cache folder, then press Retry.",
+        ) from fault
     try:
         transport = httpx.ASGITransport(engine.app, raise_app_exceptions=False)
         client = EngineClient(httpx.AsyncClient(transport=transport, base_url="http://on-device"), local_files=True)
@@ -97,6 +109,12 @@ async def embedded_engine() -> AsyncIterator[EngineClient]:
             await client.aclose()
     finally:
         await engine.stop()
+
+
+def _load_engine() -> None:
+    """Loading takes long enough to be felt in the window, so a thread does it."""
+    import desktop_app.engine.app
+    import desktop_app.services.client  # noqa: F401
 
 
 def _player() -> Player:

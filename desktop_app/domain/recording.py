@@ -20,6 +20,8 @@ class Recording:
     duration: int
     transcript_id: str = ""
     notices: tuple[str, ...] = ()
+    source_state: str = ""
+    """What the file was like when it was listened to; marks fit no other. Empty where that is not known."""
 
     def __post_init__(self) -> None:
         for mark in self.marks:

@@ -59,6 +59,7 @@ class Listening(QObject):
         self._playing = False
         self._original = False
         self._ready = False
+        self._eager = False
         self._wanted = 0
         self._envelopes: dict[Path, Envelope] = {}
         self._opening = 0
@@ -107,7 +108,7 @@ class Listening(QObject):
         if self._player is not None:
             self._player.pause()
         self._recording = None
-        self._ready = False
+        self._ready = self._eager = False
         self._wanted = 0
         self._set_original(False)
         self._set_playing(False)
@@ -123,8 +124,9 @@ class Listening(QObject):
             self._player = None
 
     def toggle(self) -> None:
-        """Play, or pause."""
+        """Play, or pause; a wish to play before the sound is ready is kept until it is."""
         if self._player is None or not self._ready or self._recording is None:
+            self._eager = self._recording is not None and not self._eager
             return
         if self._playing:
             self._player.pause()
@@ -200,6 +202,9 @@ class Listening(QObject):
         if self._wanted:
             self._player.seek(self._wanted)
         self.readied.emit(True)
+        if self._eager:
+            self._eager = False
+            self.toggle()
 
     def _poll(self) -> None:
         if self._player is None or self._recording is None:

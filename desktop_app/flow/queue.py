@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.choices import Choices
 from desktop_app.domain.errors import HushmarkError
 from desktop_app.domain.progress import Progress, Stage
+from desktop_app.domain.recording import Recording
 from desktop_app.flow.job import Job, JobState
 from desktop_app.flow.tasks import Tasks
 from desktop_app.services.intake import distinct, expand
@@ -156,8 +157,6 @@ class Queue(QObject):
                 self.changed.emit(job)
 
     async def _run(self, job: Job) -> None:
-        from desktop_app.services.redaction import redact
-
         assert job.choices is not None  # only jobs with choices are lined up
 
         def progressed(progress: Progress) -> None:
@@ -169,6 +168,7 @@ class Queue(QObject):
 
         try:
             client = await self._client()
+            redact = await asyncio.to_thread(_redact)
             job.recording = await redact(client, job.path, job.choices, progressed, submitted)
             job.transcript_id = job.recording.transcript_id
             job.progress = Progress(Stage.DONE, 1.0)
@@ -203,6 +203,13 @@ class Queue(QObject):
         outcome = await client.delete(transcript_id)
         if not outcome.proven:
             self.noticed.emit("The engine did not confirm that the earlier transcript was deleted.")
+
+
+def _redact() -> Callable[..., Awaitable[Recording]]:
+    """What is needed once the first recording starts; loading it takes long enough to be felt in the window."""
+    from desktop_app.services.redaction import redact
+
+    return redact
 
 
 def _already_here(names: Sequence[str]) -> str:

@@ -12,8 +12,11 @@ from typing import TypeVar
 from desktop_app.domain.errors import OutputError
 from desktop_app.domain.recording import Recording
 from desktop_app.services import disk, documents, soundwork
+from desktop_app.services.intake import require_unchanged
 
 T = TypeVar("T")
+
+_LISTEN_AGAIN = "Remove it from the list and add it again, so that what is new in it is listened to as well."
 
 
 class ExportKind(StrEnum):
@@ -86,12 +89,16 @@ def _last_suffix(suffix: str) -> str:
 
 
 async def _sound(recording: Recording, source: Path, file: Path, on_progress: Callable[[float], None]) -> None:
-    choices = recording.choices
+    choices, state = recording.choices, recording.source_state
+    if state:
+        await asyncio.to_thread(require_unchanged, source, state, _LISTEN_AGAIN)
     try:
         await soundwork.render_checked(source, file, recording.spans, choices.method, choices.quality, on_progress)
     except OutputError as error:
         error.file = ""  # nobody knows the file by its hidden name
         raise
+    if state:  # again: it may have changed while it was read
+        await asyncio.to_thread(require_unchanged, source, state, _LISTEN_AGAIN)
     await _whole(lambda: disk.settle(file))
 
 

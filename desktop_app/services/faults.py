@@ -11,7 +11,6 @@ from desktop_app.domain.errors import (
     BadReply,
     EngineError,
     HushmarkError,
-    InputError,
     JobFailed,
     Refused,
     Unauthorised,
@@ -84,12 +83,10 @@ def from_job(kind: str, what: str, remedy: str) -> HushmarkError:
     """
     named = getattr(errors, kind, None) if kind else None
     sentence = what or "The engine gave no reason."
-    error: HushmarkError
     if isinstance(named, type) and issubclass(named, HushmarkError):
-        error = named(sentence, remedy=remedy)
+        told: HushmarkError = named(sentence, remedy=remedy)
     else:
-        error = JobFailed(sentence, remedy=remedy or "Press Retry; if it happens again, try another engine.")
-    if isinstance(error, InputError | JobFailed):
-        error = in_plain_words(error)
+        told = JobFailed(sentence, remedy=remedy or "Press Retry; if it happens again, try another engine.")
+    error = in_plain_words(told)
     error.__cause__ = AnswerError(200, sentence)
     return error

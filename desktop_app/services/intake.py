@@ -83,14 +83,43 @@ def distinct(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     return list(once.values()), repeats
 
 
-def require_usable(path: Path) -> None:
-    """Raise what is plainly wrong with a file before any engine sees it: gone, no file, not readable, empty."""
+def require_usable(path: Path) -> str:
+    """Raise what is plainly wrong with a file before any engine sees it: gone, no file, not readable, empty.
+
+    Returns its state, for require_unchanged.
+    """
     try:
         if path.is_dir():
-            raise NotFound("This is a folder, not a recording.", file=path.name)
+            raise NotFound("This is a folder, not a recording.", file=path.name, remedy="Choose the files in it.")
+        if path.exists() and not path.is_file():  # opening a pipe would wait for ever
+            raise NotFound("This is not a file but a device.", file=path.name, remedy="Choose a recording in a file.")
         with path.open("rb") as file:
             if not file.read(1):
                 raise InputError("The file is empty.", file=path.name, remedy="Record or copy it again.")
+            return _state(os.fstat(file.fileno()))
     except OSError as fault:
         what = "There is no such file." if isinstance(fault, FileNotFoundError) else "The file cannot be read."
         raise NotFound(what, file=path.name) from fault
+
+
+def require_unchanged(path: Path, state: str, remedy: str) -> None:
+    """Raise where a file is not what it was: what came to it later was never listened to, so nothing in it is marked.
+
+    state is what require_usable returned.
+    """
+    try:
+        same = _state(path.stat()) == state
+    except FileNotFoundError as fault:
+        raise NotFound("The file is no longer there.", file=path.name) from fault
+    except OSError as fault:
+        raise NotFound("The file cannot be read.", file=path.name) from fault
+    if not same:
+        raise InputError(
+            "The file has changed since it was listened to.",
+            file=path.name,
+            remedy=remedy,
+        )
+
+
+def _state(facts: os.stat_result) -> str:
+    return f"{facts.st_size}:{facts.st_mtime_ns}"

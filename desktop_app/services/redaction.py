@@ -60,7 +60,7 @@ async def redact_with_reply(
         except asyncio.CancelledError:
             await _abandon(client, job)
             raise
-        await asyncio.to_thread(require_unchanged, path, state)
+        await asyncio.to_thread(require_unchanged, path, state, "Wait until it is complete, then press Retry.")
     except HushmarkError as error:
         error.file = error.file or path.name
         raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desktop_app.domain.errors import InputError, JobFailed, NoSound, NotMedia, TooShort
+from desktop_app.domain.errors import HushmarkError, InputError, JobFailed, NoSound, NotMedia, TooShort, WorkerDied
 
 _NO_AUDIO = re.compile(r"(?:Transcoding failed\. )?File does not appear to contain audio\. File type is (?P<type>\S+)")
 _NO_LENGTH = "Audio duration is too short"  # wire contract 4.4, as the text above
@@ -41,11 +41,17 @@ def raw_text(error: BaseException) -> str:
     return ""
 
 
-def in_plain_words(error: InputError | JobFailed) -> InputError | JobFailed:
+def in_plain_words(error: HushmarkError) -> HushmarkError:
     """The same error with a sentence for people; what is already one stays as it is.
 
     An engine elsewhere names no kind of error: what its text says is the kind.
     """
+    if isinstance(error, WorkerDied):
+        return WorkerDied("The work on this recording stopped in the middle.", file=error.file)
+    if isinstance(error, JobFailed) and error.what.startswith("Server error"):
+        return JobFailed("Something went wrong while this recording was worked on.", remedy=error.remedy)
+    if not isinstance(error, InputError | JobFailed):
+        return error
     if _NO_LENGTH in error.what:
         return TooShort("The recording is too short to be processed.", file=error.file)
     found = _NO_AUDIO.search(error.what)

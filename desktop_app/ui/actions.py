@@ -60,10 +60,10 @@ class Actions(QObject):
         self._why.setText(why)
         self._why.setVisible(bool(why))
 
-    def allow_results(self, done: bool, *, deletable: bool) -> None:
-        """Export and Delete need a recording to act upon."""
+    def allow_results(self, done: bool) -> None:
+        """Export and Delete need something to act upon: before that, Delete would seem to be meant for the file."""
         self.export.setEnabled(done)
-        self.delete.setEnabled(deletable)
+        self.delete.setEnabled(done)
 
     def _action(self, text: str, tip: str, *keys: str) -> QAction:
         action = QAction(text, self._window)

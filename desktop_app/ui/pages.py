@@ -81,6 +81,16 @@ class EmptyPage(Panel):
             place.setPixmap(pixmap(picture, self._theme.colours.accent_ink, 26, scale))
 
 
+OFFERED: dict[JobState, tuple[str, ...]] = {
+    JobState.READY: ("start", "remove"),
+    JobState.QUEUED: ("cancel",),
+    JobState.RUNNING: ("cancel",),
+    JobState.FAILED: ("retry", "remove"),
+    JobState.CANCELLED: ("retry", "remove"),
+}
+"""What can be done with a job in each state."""
+
+
 class JobPage(Panel):
     """A job without a result: what happens to it, and what can be done."""
 
@@ -151,6 +161,11 @@ class JobPage(Panel):
         """The button for a wish: start, retry, cancel or remove."""
         return self._buttons[wish]
 
+    def offers(self, job: Job, part: QWidget) -> bool:
+        """True where a part of this page stays when the job is shown."""
+        wishes = [wish for wish, each in self._buttons.items() if each is part]
+        return all(wish in OFFERED.get(job.state, ()) for wish in wishes)
+
     def show_job(self, job: Job, *, blocked: str = "") -> None:
         """Show a job; blocked says why Start is not possible now."""
         if job is not self._job:
@@ -170,13 +185,7 @@ class JobPage(Panel):
         self.remedy.setVisible(bool(remedy))
         self.bar.setVisible(state is JobState.RUNNING)
         self.bar.setValue(round(job.progress.fraction * 1000))
-        wanted = {
-            JobState.READY: ("start", "remove"),
-            JobState.QUEUED: ("cancel",),
-            JobState.RUNNING: ("cancel",),
-            JobState.FAILED: ("retry", "remove"),
-            JobState.CANCELLED: ("retry", "remove"),
-        }.get(state, ())
+        wanted = OFFERED.get(state, ())
         for wish, each in self._buttons.items():
             each.setVisible(wish in wanted)
         for wish in ("start", "retry"):

@@ -102,10 +102,10 @@ class PlayerBar(QFrame):
         self.length.setText(clock(ms))
         self._readied(self._listening.ready)
 
-    def say(self, text: str) -> None:
-        """Say why nothing can be heard."""
+    def say(self, text: str, why: str) -> None:
+        """Say in few words that nothing can be heard, and why to whoever asks."""
         self.heard.setText(text)
-        self.heard.setToolTip(text)
+        self.heard.setToolTip(why)
 
     def _stepped(self, _action: int) -> None:
         if not self.slider.isSliderDown():

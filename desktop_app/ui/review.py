@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -85,7 +87,7 @@ class Review(QWidget):
         self.texts.show_recording(recording)
         self.compare(choices)
         if recording.notices:
-            self.news.tell(" ".join(recording.notices), "warning")
+            self.news.tell(_lines(recording.notices), "warning")
         else:
             self.news.hide()
 
@@ -111,3 +113,8 @@ class Review(QWidget):
         self.texts.drop()
         self.timeline.show_recording(None)
         self.legend.show_recording(None)
+
+
+def _lines(notices: Sequence[str]) -> str:
+    """One line for each notice, with a bullet where there are several."""
+    return "\n".join(f"•  {each}" for each in notices) if len(notices) > 1 else "".join(notices)

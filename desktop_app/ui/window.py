@@ -37,6 +37,7 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._version = version
         self._done = False
+        self._told = ""
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # a window cannot be without one
         self.theme = Theme(app, desk.settings.theme, self)
@@ -254,8 +255,10 @@ class MainWindow(QMainWindow):
         self.review.texts.light(index, self._desk.listening.playing)
 
     def _silent(self, text: str) -> None:
-        self.player.say("No sound: see the message above")
-        self.news.tell(text, "warning")
+        self.player.say("Nothing can be heard", text)
+        if text != self._told:  # once is enough; the player goes on saying it
+            self._told = text
+            self.news.tell(text, "warning")
 
     def _show(self) -> None:
         """Bring the centre in line with the chosen job."""
@@ -263,13 +266,25 @@ class MainWindow(QMainWindow):
         if job is None:
             self._leave_review()
             self.centre.setCurrentWidget(self.empty)
-        elif job.recording is None:
-            self._leave_review()
-            self.page.show_job(job, blocked="" if self._desk.choices.policies else NOTHING_TICKED)
-            self.centre.setCurrentWidget(self.page)
         else:
-            self._show_review(job)
+            leaves = self._goes_away(QApplication.focusWidget(), job)
+            if job.recording is None:
+                self._leave_review()
+                self.page.show_job(job, blocked="" if self._desk.choices.policies else NOTHING_TICKED)
+                self.centre.setCurrentWidget(self.page)
+            else:
+                self._show_review(job)
+            if leaves:  # to what is likely next, not to whatever comes next on the screen
+                next_part = self.page.button("start") if job.startable else self.queue.list
+                next_part.setFocus(Qt.FocusReason.OtherFocusReason)
         self._renew_actions()
+
+    def _goes_away(self, focus: QWidget | None, job: Job) -> bool:
+        """True where the part that has the keyboard is not there any more once the job is shown."""
+        if focus is None or not (self.page.isAncestorOf(focus) or self.empty.isAncestorOf(focus)):
+            return False
+        stays = self.centre.currentWidget() is self.page and job.recording is None and self.page.offers(job, focus)
+        return not stays
 
     def _show_review(self, job: Job) -> None:
         assert job.recording is not None  # its only caller looked
@@ -302,7 +317,7 @@ class MainWindow(QMainWindow):
         blocked = self._blocked()
         self.actions_.allow_start(not blocked, blocked, self._desk.queue.ready)
         self.actions_.explain(blocked if blocked == NOTHING_TICKED else "")
-        self.actions_.allow_results(done, deletable=job is not None and not job.active)
+        self.actions_.allow_results(done)
 
     def _blocked(self) -> str:
         if not self._desk.choices.policies:
