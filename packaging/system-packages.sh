@@ -17,7 +17,8 @@ command -v apt-get >/dev/null && command -v dpkg-query >/dev/null || exit 0
 missing=()
 for package in "${wanted[@]}"; do
     # Ubuntu renamed some libraries to NAMEt64.
-    dpkg-query -W -f '${Status}\n' "$package" "${package}t64" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
+    known=$(dpkg-query -W -f '${Status}\n' "$package" "${package}t64" 2>/dev/null || true)
+    [[ $known == *"install ok installed"* ]] || missing+=("$package")
 done
 [ ${#missing[@]} -eq 0 ] && exit 0
 
