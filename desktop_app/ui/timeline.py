@@ -133,7 +133,8 @@ class Timeline(QWidget):
         painter.setFont(font)
         painter.setPen(QColor(self._theme.colours.muted))
         duration = self._recording.duration
-        for part in range(5):
+        parts = 4 if duration >= 8000 else 1  # in between, a short recording's times would be the same or nearly
+        for part in range(0, 5, 4 // parts):
             place = Qt.AlignmentFlag.AlignLeft if part == 0 else Qt.AlignmentFlag.AlignRight
             x = EDGE + (self.width() - 2 * EDGE) * part / 4
             rect = QRectF(x, 28, 60, 14) if part == 0 else QRectF(x - 60, 28, 60, 14)

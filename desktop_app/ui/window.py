@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer
+from PySide6.QtCore import QByteArray, QMimeData, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -169,13 +169,19 @@ class MainWindow(QMainWindow):
         job = self.queue.list.job
         if job is None or job.state is not JobState.DONE:
             return
-        folder = self._desk.settings.last_folder or str(job.path.parent)
+        folder = self._desk.settings.last_folder or self._first_folder(job)
         dialog = ExportDialog(job, self._desk.exporting, folder, self.theme, self)
         dialog.folder_chosen.connect(lambda folder: self._desk.remember(last_folder=folder))
         dialog.open()
 
+    def _first_folder(self, job: Job) -> str:
+        """Beside the recording; the sample lies in the program's own folder, where nobody looks for documents."""
+        if job.path != self._desk.sample:
+            return str(job.path.parent)
+        return _home(QStandardPaths.StandardLocation.DocumentsLocation)
+
     def _file_dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self, title)
+        dialog = QFileDialog(self, title, _home(QStandardPaths.StandardLocation.HomeLocation))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: self.take([Path(name) for name in names]))
         return dialog
@@ -366,6 +372,12 @@ class MainWindow(QMainWindow):
     def _closed(self) -> None:
         self._done = True
         self.close()
+
+
+def _home(kind: QStandardPaths.StandardLocation) -> str:
+    """A folder of the user's own, which is there."""
+    folder = QStandardPaths.writableLocation(kind)
+    return folder if folder and Path(folder).is_dir() else str(Path.home())
 
 
 def _paths(data: QMimeData) -> list[Path]:

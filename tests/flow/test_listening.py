@@ -72,3 +72,14 @@ def test_a_recording_that_went_away_says_so(desk: Desk, qtbot: QtBot, tmp_path: 
         desk.listening.open(tmp_path / "gone.wav", Recording(WORDS, MARKS, Choices(), 40_000))
     assert "gone.wav" in told.args[0]
     assert not desk.listening.ready
+
+
+def test_a_wish_to_play_is_kept_until_the_sound_is_ready(desk: Desk, qtbot: QtBot) -> None:
+    tried: list[object] = []
+    desk.listening.playing_changed.connect(lambda playing: tried.append("plays") if playing else None)
+    desk.listening.unavailable.connect(tried.append)  # on a computer without a sound device
+    desk.listening.open(SAMPLE, Recording(WORDS, MARKS, Choices(), 40_000))
+    desk.listening.toggle()
+    assert not tried and not desk.listening.ready
+    qtbot.waitUntil(lambda: bool(tried), timeout=30_000)
+    desk.listening.shut()

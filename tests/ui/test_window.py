@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from desktop_app.domain.progress import Progress, Stage
 from desktop_app.flow.desk import Desk
 from desktop_app.flow.job import Job, JobState
 from desktop_app.flow.listening import LEAD
+from desktop_app.ui.export_dialog import ExportDialog
 from desktop_app.ui.queue_model import JOB
 from desktop_app.ui.window import NOTHING_TICKED, MainWindow
 
@@ -200,3 +202,58 @@ def test_closing_ends_everything_and_remembers(window: MainWindow, desk: Desk, q
     qtbot.waitUntil(lambda: not window.isVisible())
     kept = desk._settings_file.load()
     assert kept.policies == () and kept.speakers and kept.geometry
+
+
+def test_notices_stand_on_lines_of_their_own(window: MainWindow, qtbot: QtBot) -> None:
+    job = finished()
+    assert job.recording is not None
+    job.recording = replace(job.recording, notices=("It ends early.", "It is damaged."))
+    with qtbot.waitSignal(window.review.texts.filled):
+        put(window, job)
+    assert window.review.news.isVisible()
+    assert [line.strip("• ") for line in window.review.news.text.splitlines()] == ["It ends early.", "It is damaged."]
+
+
+def test_trouble_of_the_player_is_told_once(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.review.texts.filled):
+        put(window, finished())
+    window._desk.listening.unavailable.emit("There is no sound device.")
+    assert window.news.isVisible() and "no sound device" in window.news.text
+    window.news.hide()
+    window._desk.listening.unavailable.emit("There is no sound device.")
+    assert not window.news.isVisible()
+    assert "heard" in window.player.heard.text() and "no sound device" in window.player.heard.toolTip()
+
+
+def test_the_keyboard_stays_with_the_recording_when_a_page_goes(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.empty.sample.setFocus()
+    (tmp_path / "a.wav").write_bytes(b"x")
+    window.take([tmp_path / "a.wav"])
+    qtbot.waitUntil(lambda: window.queue.list.job is not None)
+    assert window.page.button("start").hasFocus()  # Space or Enter goes on
+    job = window.queue.list.job
+    job.state = JobState.RUNNING
+    window._desk.queue.changed.emit(job)
+    assert window.queue.list.hasFocus()  # Space will play, Del cancels; the search field would take both as letters
+    job.state = JobState.FAILED
+    window._desk.queue.changed.emit(job)
+
+
+def test_delete_waits_for_data_that_can_be_deleted(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    """Beside a recording that was only added, Delete would seem to mean the file."""
+    (tmp_path / "a.wav").write_bytes(b"x")
+    drop(window, tmp_path / "a.wav")
+    qtbot.waitUntil(lambda: window.actions_.start.isEnabled())
+    assert not window.actions_.delete.isEnabled()
+
+
+def test_the_sample_is_exported_among_the_users_documents(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.review.texts.filled):
+        put(window, finished("sample.flac"))
+    window.ask_export()
+    folder = Path(window.findChild(ExportDialog).folder.text())
+    assert folder.is_dir() and Path.home() in (folder, *folder.parents)
