@@ -24,7 +24,8 @@ from desktop_app.services.client import EngineClient
 
 MakeClient = Callable[[], AbstractAsyncContextManager[EngineClient]]
 
-_Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Recordings, or folders of recordings.")]
+_Files = Annotated[list[Path], typer.Argument(metavar="FILE...",
+    help="Recordings, or folders of recordings. Write -- before names that begin with a dash.")]  # fmt: skip
 _Policy = Annotated[list[str] | None, typer.Option("--policy", "-p", metavar="NAME",
     help="Redact this kind of personal data; may be repeated. Without any, all 44 are redacted.")]  # fmt: skip
 _Preset = Annotated[list[str] | None, typer.Option("--preset", metavar="NAME",

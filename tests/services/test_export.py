@@ -22,6 +22,7 @@ from desktop_app.domain.errors import InputError, LeakError, NoSpace, NotWritabl
 from desktop_app.domain.recording import Recording
 from desktop_app.services import disk, documents
 from desktop_app.services.export import ExportKind, default_stem, export, require_writable
+from desktop_app.services.intake import require_usable
 
 TXT, JSON, AUDIO, ORIGINAL = (
     ExportKind.REDACTED_TXT,
@@ -240,3 +241,30 @@ def test_the_json_is_what_the_recording_says(recording: Recording, voice: Callab
     told = json.loads(path.read_bytes())
     assert told["duration"] == 10_000
     assert "Jones" not in path.read_text("utf8")
+
+
+def test_a_file_that_is_not_what_was_listened_to_is_not_exported(
+    recording: Recording, voice: Callable[..., Path], folder: Path
+) -> None:
+    source = voice()
+    listened = replace(recording, source_state=require_usable(source))
+    assert asyncio.run(export(listened, source, folder, "as-it-was", (AUDIO,)))
+    with source.open("ab") as file:
+        file.write(bytes(RATE))
+    with pytest.raises(InputError, match=r"Mary Jones\.wav: The file has changed .* add it again"):
+        asyncio.run(export(listened, source, folder, "changed", REDACTED))
+    assert [path.name for path in folder.iterdir()] == ["as-it-was.wav"]
+
+
+def test_a_file_that_changes_while_it_is_exported_leaves_nothing(
+    recording: Recording, voice: Callable[..., Path], folder: Path
+) -> None:
+    source = voice()
+    listened = replace(recording, source_state=require_usable(source))
+
+    def meddle(fraction: float) -> None:
+        os.utime(source, (1, 1))
+
+    with pytest.raises(InputError, match="has changed"):
+        asyncio.run(export(listened, source, folder, "changed", (AUDIO,), meddle))
+    assert not list(folder.iterdir())

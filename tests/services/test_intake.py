@@ -81,3 +81,10 @@ def test_a_file_that_may_not_be_read_is_said_so(tmp_path: Path) -> None:
     path.chmod(0)
     with pytest.raises(NotFound, match="cannot be read"):
         require_usable(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.wav")
+    with pytest.raises(NotFound, match=r"pipe\.wav: This is not a file"):
+        require_usable(tmp_path / "pipe.wav")
