@@ -96,6 +96,7 @@ class Aligner:
         steps += [(node, node, _FILLER_CHANCE, name) for node in between for name in _FILLERS]
         decoder.add_fsg("piece", decoder.create_fsg("piece", first, final, steps))
         decoder.activate_search("piece")
+        decoder.start_stream()  # forgets the noise of the piece before: the order of pieces must not matter
         decoder.start_utt()
         decoder.process_raw(sound, full_utt=True)
         decoder.end_utt()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from queue import SimpleQueue
@@ -64,10 +64,11 @@ class Hearing:
         for recogniser in self._all:
             self._recognisers.put(recogniser)
         self._pool = ThreadPoolExecutor(_WORKERS, "ears")
-        self._waiting: deque[Future[HeardPiece]] = deque()
+        self._waiting: deque[tuple[Piece, Future[HeardPiece]]] = deque()
         self._first_text: Future[list[str]] = Future()
         self._first_text.set_result([])
         self._count = 0
+        self._given = 0  # samples
         self._suspicion: Future[bool] = Future()
         self._suspicion.set_result(False)
 
@@ -79,17 +80,23 @@ class Hearing:
         job = _Job(piece, sampled, self._first_text, text, self._suspicion, suspicion)
         self._first_text, self._suspicion = text, suspicion
         self._count += 1
-        self._waiting.append(self._pool.submit(self._hear, job))
+        self._given += len(piece.samples)
+        self._waiting.append((piece, self._pool.submit(self._hear, job)))
         done = []
-        while self._waiting and (len(self._waiting) > _WAITING or self._waiting[0].done()):
-            done.append(self._waiting.popleft().result())
+        while self._waiting and (len(self._waiting) > _WAITING or self._waiting[0][1].done()):
+            done.append(self._waiting.popleft()[1].result())
         return done
 
-    def finish(self) -> list[HeardPiece]:
-        """Wait for all that is under way."""
-        done = [future.result() for future in self._waiting]
-        self._waiting.clear()
-        return done
+    def finish(self) -> Iterator[HeardPiece]:
+        """Wait for all that is under way, one after the other."""
+        while self._waiting:
+            yield self._waiting.popleft()[1].result()
+
+    @property
+    def heard(self) -> float:
+        """How much of the sound that was given is heard, 0..1."""
+        waiting = sum(len(piece.samples) for piece, future in self._waiting if not future.done())
+        return 1 - waiting / self._given if self._given else 1.0
 
     def close(self) -> None:
         """Drop what waits, wait for what runs, free the models."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ from desktop_app.domain.words import Word
 from desktop_app.engine.ears.channels import ChannelPlan
 from desktop_app.engine.ears.hearing import HeardPiece, Hearing
 from desktop_app.engine.ears.language import LANGUAGE
+from desktop_app.engine.ears.memory import return_large_blocks
 from desktop_app.engine.ears.models import Models, installed_models
 from desktop_app.engine.ears.moonshine import RATE
 from desktop_app.engine.ears.notices import notices
@@ -53,13 +54,13 @@ def listen(
     ears = _Ears(models or installed_models(), channels, speakers=speakers)
     try:
         for block in blocks:
-            ears.take(block)
-            if expected:
-                ears.report(on_progress, ears.frames * 1000 / RATE / expected)
-        heard = ears.finish()
+            for _ in ears.take(block):
+                ears.report(on_progress, expected)
+        for _ in ears.rest():
+            ears.report(on_progress, expected)
+        heard = ears.together()
     finally:
         ears.close()
-    ears.report(on_progress, 1.0)
     return heard
 
 
@@ -68,6 +69,7 @@ class _Ears:
 
     def __init__(self, models: Models, channels: int, *, speakers: bool) -> None:
         self.frames = 0
+        self._passed = 0  # frames that went on to the cutters: the first minute is held back
         self._models = models
         self._speakers = speakers
         self._meter = EnvelopeMeter(RATE, channels)
@@ -79,33 +81,37 @@ class _Ears:
         self._detector = VoiceDetector(models)
         self._hearing = Hearing(models)
 
-    def take(self, block: NDArray[np.float32]) -> None:
-        """Listen to the next block (n, channels)."""
+    def take(self, block: NDArray[np.float32]) -> Iterator[None]:
+        """Listen to the next block (n, channels); yields whenever some of it was passed on."""
         block = np.nan_to_num(block, nan=0.0, posinf=1.0, neginf=-1.0)
         self.frames += len(block)
         self._meter.add(block)
         ready = self._plan.feed(block)
         if ready is not None:
-            self._listen(ready)
+            yield from self._listen(ready)
 
-    def finish(self) -> Heard:
-        """Listen to what is left and put everything together."""
+    def rest(self) -> Iterator[None]:
+        """Listen to what is left; yields after each piece."""
         if self._plan.voices is None:
             rest = self._plan.decide()
             if rest is not None:
-                self._listen(rest)
+                yield from self._listen(rest)
         for stream, cutter in enumerate(self._cutters):
             for piece in cutter.finish():
                 self._submitted.append(stream)
                 self._heard += self._hearing.submit(piece)
+                yield
         if self._tracker:
             self._tracker.finish()
-        self._heard += self._hearing.finish()
-        return self._together()
+        for heard in self._hearing.finish():
+            self._heard.append(heard)
+            yield
 
-    def report(self, on_progress: OnProgress, fraction: float) -> None:
-        """Say how far it is; telling speakers apart keeps step with listening."""
-        on_progress(Stage.SPEAKERS if self._tracker else Stage.LISTENING, min(1.0, fraction))
+    def report(self, on_progress: OnProgress, expected: int | None) -> None:
+        """Say how much of the expected ms was heard, not only read; telling speakers apart keeps step with that."""
+        heard = self._passed * self._hearing.heard
+        fraction = min(1.0, heard * 1000 / RATE / expected) if expected else 0.0
+        on_progress(Stage.SPEAKERS if self._tracker else Stage.LISTENING, fraction)
 
     def close(self) -> None:
         """Free every model."""
@@ -114,7 +120,7 @@ class _Ears:
         if self._tracker:
             self._tracker.close()
 
-    def _listen(self, block: NDArray[np.float32]) -> None:
+    def _listen(self, block: NDArray[np.float32]) -> Iterator[None]:
         streams = self._plan.streams(block)
         if not self._cutters:
             self._cutters = [PieceCutter(self._detector) for _ in streams]
@@ -129,8 +135,11 @@ class _Ears:
                 for piece in self._cutters[stream].feed(part):
                     self._submitted.append(stream)
                     self._heard += self._hearing.submit(piece)
+            self._passed += len(streams[0][first : first + RATE])
+            yield
 
-    def _together(self) -> Heard:
+    def together(self) -> Heard:
+        """All pieces as one transcript."""
         envelope = self._meter.finish()
         duration = self.frames * 1000 // RATE
         voices = self._plan.voices or ()

@@ -49,3 +49,14 @@ def test_digital_silence_places_nothing(aligner: Aligner) -> None:
 def test_far_too_many_words_do_not_fit(aligner: Aligner) -> None:
     noise = np.random.default_rng(3).normal(0, 0.1, RATE // 2).astype(np.float32)
     assert aligner.align(["incomprehensible"] * 20, noise) is None
+
+
+def test_the_piece_before_makes_no_difference(models: Models, sample: Path) -> None:
+    call = spoken(sample)[:, 0]
+    first, second = call[: 5 * RATE], call[5 * RATE : 12 * RATE]
+    words = ["thank", "you", "for", "calling"]
+    alone = Aligner(models).align(words, first)
+    after = Aligner(models)
+    after.align(["good", "morning"], second)
+    assert alone is not None
+    assert after.align(words, first) == alone
