@@ -105,15 +105,19 @@ def test_a_reply_shows_no_word_when_it_is_printed() -> None:
     assert "Friday" not in repr(reply)
 
 
-@pytest.mark.parametrize(
-    ("kind", "raised"), [("NotMedia", errors.NotMedia), ("WorkerDied", errors.WorkerDied), (None, errors.JobFailed)]
-)
+@pytest.mark.parametrize(("kind", "raised"), [("NotMedia", errors.NotMedia), (None, errors.JobFailed)])
 def test_a_failed_job_raises_what_the_engine_names(kind: str | None, raised: type[errors.HushmarkError]) -> None:
     job = {"id": ID, "status": "error", "error": "It did not work.", "error_kind": kind, "error_remedy": "Try that."}
     with pytest.raises(raised) as caught:
         run(Host([(200, job)]).client().wait(ID))
     assert type(caught.value) is raised
     assert str(caught.value) == "It did not work. Try that."
+
+
+def test_a_worker_that_died_is_told_in_the_window_s_own_words() -> None:
+    job = {"id": ID, "status": "error", "error": "signal 9", "error_kind": "WorkerDied"}
+    with pytest.raises(errors.WorkerDied, match="stopped in the middle. Nothing is lost: press Retry"):
+        run(Host([(200, job)]).client().wait(ID))
 
 
 def test_an_engine_cannot_name_any_class_as_its_error() -> None:
