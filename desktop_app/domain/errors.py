@@ -137,7 +137,7 @@ class BadReply(EngineError):
 class SoundError(HushmarkError):
     """There is no way to play sound on this computer."""
 
-    remedy_by_default = "Connect a sound device; on Linux, install libportaudio2. Everything else works without."
+    remedy_by_default = "Connect a sound device and press Play again. Everything else works without."
 
 
 class Cancelled(HushmarkError):

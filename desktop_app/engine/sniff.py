@@ -14,6 +14,11 @@ _MAGIC = (
     (b"\x1f\x8b", "application/gzip (gzip archive)"),
     (b"\x7fELF", "application/x-executable (ELF program)"),
     (b"\x1aE\xdf\xa3", "video/x-matroska (Matroska video)"),
+    (b"RIFF", "audio/x-wav (RIFF audio)"),
+    (b"fLaC", "audio/flac (FLAC audio)"),
+    (b"OggS", "audio/ogg (Ogg audio)"),
+    (b"ID3", "audio/mpeg (MPEG audio)"),
+    (b"\xff\xfb", "audio/mpeg (MPEG audio)"),
 )
 
 

@@ -45,8 +45,10 @@ class SoundCard:
             self._library.query_devices(kind="output")
         except Exception as fault:
             self._stale = True
-            what = "Sound needs PortAudio." if self._library is None else "There is no sound device."
-            raise SoundError(what) from fault
+            if self._library is None:
+                remedy = "Install it (on Debian and Ubuntu: libportaudio2) and start Hushmark again."
+                raise SoundError("Playing sound needs the library PortAudio.", remedy=remedy) from fault
+            raise SoundError("There is no sound device.") from fault
 
     @property
     def is_open(self) -> bool:

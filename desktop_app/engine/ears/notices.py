@@ -24,7 +24,10 @@ def notices(heard: Sequence[HeardPiece]) -> tuple[str, ...]:
             "do not take the result as redacted."
         )
     if not any(one.tokens for one in heard):
-        found.append("No words were heard in this recording, so nothing was found in it.")
+        found.append(
+            "No words were heard in this recording, so nothing was found in it. "
+            "Check that it is the right one and that it is loud enough."
+        )
     mute = [one for one in heard if not one.tokens and one.seconds - _WIDENED >= _LONG_WITHOUT_WORDS]
     if mute:
         found.append(
