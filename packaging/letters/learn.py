@@ -114,8 +114,8 @@ def rules_of(matched: Matched) -> dict[str, str]:
                 if key not in narrower:
                     known = (context_key(padded, at, *context) for context in reversed(CONTEXTS[:width]))
                     narrower[key] = next((rules[name] for name in known if name in rules), None)
-        for key, sounds in counted.items():
-            sound, count = max(sounds.items(), key=lambda item: (item[1], item[0]))
+        for key, heard in counted.items():
+            sound, count = max(heard.items(), key=lambda item: (item[1], item[0]))
             if width == 0 or (count >= 2 and sound != narrower[key]):
                 rules[key] = sound
     return rules

@@ -116,7 +116,7 @@ def test_a_failed_job_raises_what_the_engine_names(kind: str | None, raised: typ
 
 def test_a_worker_that_died_is_told_in_the_window_s_own_words() -> None:
     job = {"id": ID, "status": "error", "error": "signal 9", "error_kind": "WorkerDied"}
-    with pytest.raises(errors.WorkerDied, match="stopped in the middle. Nothing is lost: press Retry"):
+    with pytest.raises(errors.WorkerDied, match=r"stopped in the middle\. Nothing is lost: press Retry"):
         run(Host([(200, job)]).client().wait(ID))
 
 

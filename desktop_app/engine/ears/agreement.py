@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,7 @@ from desktop_app.engine.ears.units import Unit, units
 _CHANGED = 1.2  # cost of one unit heard as another, where leaving out or adding one costs 1
 _CHANGED_KIND = 1.7
 _LONG_RUN = 4
+_YEAR = re.compile(r"\W*(?:1[89]|20)\d\d\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def fuller(tokens: Sequence[str], other: Sequence[str], third: Sequence[str] = (
         have = sum(unit.precious for unit in ours[part.first : part.last])
         could = sum(unit.precious for unit in theirs[part.other_first : part.other_last])
         outvoted = all(index in agreed for index in range(max(0, part.first - 1), min(part.last + 1, len(ours))))
-        if could <= have or (outvoted and _run(theirs, part.other_first, part.other_last) < _LONG_RUN):
+        if could <= have or (outvoted and not _lost_digits(tokens, ours, theirs, part)):
             continue
         wording = [other[index] for index in _token_range(theirs, part.other_first, part.other_last)]
         if part.first < part.last:
@@ -111,6 +113,12 @@ def fuller(tokens: Sequence[str], other: Sequence[str], third: Sequence[str] = (
             at = ours[part.first].token if part.first < len(ours) else len(tokens)
             merged[at:at] = wording
     return merged
+
+
+def _lost_digits(tokens: Sequence[str], ours: Sequence[Unit], theirs: Sequence[Unit], part: Difference) -> bool:
+    """True where one hearing may be right against two: within a longer number, unless the two have a whole year."""
+    years = any(_YEAR.fullmatch(tokens[unit.token]) for unit in ours[part.first : part.last])
+    return not years and _run(theirs, part.other_first, part.other_last) >= _LONG_RUN
 
 
 def _run(side: Sequence[Unit], first: int, last: int) -> int:

@@ -16,11 +16,13 @@ from desktop_app.engine.ears.moonshine import RATE
 from desktop_app.engine.ears.pieces import Piece
 from desktop_app.engine.ears.recogniser import Recogniser, looped
 from desktop_app.engine.ears.second_look import asks_for_numbers, holds_numbers
+from desktop_app.engine.ears.units import units
 
 _WORKERS = 2
 _WAITING = 6  # pieces under way at most: memory stays flat
 _SLOWER, _FASTER = 0.9, 1.1
 _SKIPPED = round(1.5 * RATE)
+_SAYS_SOMETHING = 3
 _SHORTEST_SPLIT = 3.0
 _DEEPEST_SPLIT = 4
 # measured share of right words: all three hearings agree, two do, one stands alone; heard once only
@@ -146,7 +148,12 @@ class Hearing:
             voice = piece.voiced(end, start) if start - end >= _SKIPPED else None
             if voice and voice[1] - voice[0] >= _SKIPPED:
                 part = piece.part(*voice)
-                found = self._tokens(recogniser, part, [recogniser.tokens(part.samples)], _DEEPEST_SPLIT)
+                words = recogniser.tokens(part.samples)
+                said = units(words)
+                # a sigh or a tone comes out as "you" or "uh, uh"; whoever speaks for seconds says more
+                if len({unit.symbol for unit in said}) < _SAYS_SOMETHING and not any(unit.precious for unit in said):
+                    words = []
+                found = self._tokens(recogniser, part, [words], _DEEPEST_SPLIT)
                 complete += [replace(token, confidence=min(token.confidence, _CONFIDENCE[2])) for token in found]
             complete += tokens[place : place + 1]
         return complete

@@ -51,7 +51,6 @@ def listen(
     expected is the length in ms that the file promises, for progress only. Memory does not grow with the length, but
     for the words and the envelope. Raises JobFailed where the engine fails.
     """
-    return_large_blocks()
     ears = _Ears(models or installed_models(), channels, speakers=speakers)
     try:
         for block in blocks:
@@ -69,6 +68,7 @@ class _Ears:
     """Everything that listens to one recording, opened and closed together."""
 
     def __init__(self, models: Models, channels: int, *, speakers: bool) -> None:
+        return_large_blocks()
         self.frames = 0
         self._passed = 0  # frames that went on to the cutters: the first minute is held back
         self._models = models

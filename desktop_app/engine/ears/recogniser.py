@@ -15,7 +15,7 @@ from desktop_app.engine.ears.numbers import ONES
 _WORDS_PER_SECOND = 7.0
 _NOTE = re.compile(r"[♪♫♬]+|\[[^\]]*\]|\([^)]*\)")
 # what the recogniser makes of music and noise, learned from the ends of films
-_INVENTED = re.compile(r"(?i)(?:thank you|thanks)(?: so much| very much)? for (?:watching|listening)[.!]*")
+_INVENTED = re.compile(r"(?i)(?:thank you|thanks)(?: so much| very much)? for (?:watching|listening)[.!]*|you[.!]*")
 _SOUNDED = re.compile(r"[^\W_]")
 _LONGEST_CYCLE = 8
 _REPEATS = 4

@@ -59,3 +59,8 @@ def test_what_is_said_over_and_over_proves_nothing() -> None:
     value = likeness(loop, loop)
     assert value is not None
     assert value < 0.3
+
+
+def test_a_date_is_not_pulled_apart_by_one_hearing() -> None:
+    two = "born July 2, 1959. And you"
+    assert merged(two, "born July second nineteen fifteen nine and you", two) == two
