@@ -68,7 +68,6 @@ class _Ears:
     """Everything that listens to one recording, opened and closed together."""
 
     def __init__(self, models: Models, channels: int, *, speakers: bool) -> None:
-        return_large_blocks()
         self.frames = 0
         self._passed = 0  # frames that went on to the cutters: the first minute is held back
         self._models = models
