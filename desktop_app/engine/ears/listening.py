@@ -51,6 +51,7 @@ def listen(
     expected is the length in ms that the file promises, for progress only. Memory does not grow with the length, but
     for the words and the envelope. Raises JobFailed where the engine fails.
     """
+    return_large_blocks()
     ears = _Ears(models or installed_models(), channels, speakers=speakers)
     try:
         for block in blocks:
