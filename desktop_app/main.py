@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -63,6 +64,9 @@ def run_window(files: Sequence[Path], opened: Callable[[MainWindow, Desk], None]
         desk = Desk(embedded_engine, _player, _settings(), sample=_resource("sample", "call.flac"))
         window = MainWindow(desk, __version__)
         window.show()
+        # Thousands of words come in at once: a collection that walks all objects would be felt as a jerk.
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 100)
         if files:
             desk.queue.take(files)
         if opened is not None:
