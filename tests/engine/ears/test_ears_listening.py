@@ -82,8 +82,8 @@ def test_broken_samples_are_not_fatal(sample: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["sb_noise1.wav", "librosa_vibeace.ogg"])
-def test_noise_and_music_give_next_to_no_words(hear: Hear, recordings: Path, name: str) -> None:
-    assert len(hear(recordings / "real" / name).words) <= 2
+def test_noise_and_music_give_no_words_to_rely_on(hear: Hear, recordings: Path, name: str) -> None:
+    assert sum(word.confidence > 0.6 for word in hear(recordings / "real" / name).words) <= 2
 
 
 @pytest.mark.slow
