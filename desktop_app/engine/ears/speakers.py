@@ -15,7 +15,7 @@ from desktop_app.engine.ears.models import Models
 from desktop_app.engine.ears.moonshine import RATE, Transcriber, Voice
 
 _WINDOW = 240 * RATE
-_OVERLAP = 60 * RATE
+_OVERLAP = 30 * RATE
 _SHORTEST = RATE
 _HUSH = 2 * RATE  # voice detection keeps a memory between calls: silence clears it
 
