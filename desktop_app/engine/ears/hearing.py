@@ -11,6 +11,7 @@ from threading import Lock
 
 from desktop_app.engine.ears.agreement import fuller, likeness, votes
 from desktop_app.engine.ears.aligner import Aligner
+from desktop_app.engine.ears.memory import give_back
 from desktop_app.engine.ears.models import Models
 from desktop_app.engine.ears.moonshine import RATE
 from desktop_app.engine.ears.pieces import Piece
@@ -87,6 +88,8 @@ class Hearing:
         done = []
         while self._waiting and (len(self._waiting) > _WAITING or self._waiting[0][1].done()):
             done.append(self._waiting.popleft()[1].result())
+        if done:
+            give_back()
         return done
 
     def finish(self) -> Iterator[HeardPiece]:
