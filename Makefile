@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint packaging/constraints.txt
 
-.PHONY: measure help run test test-fast lint format setup setup-dev bench screenshots sample clean
+.PHONY: tagger bench-finder measure help run test test-fast lint format setup setup-dev bench screenshots sample clean
 
 help:
 	@echo "make run          install what is missing and open the window"
@@ -14,6 +14,8 @@ help:
 	@echo "make setup        install only; afterwards $(BIN)/hushmark is the command"
 	@echo "make lint         style, types"
 	@echo "make bench        speed and memory, as ratios within one run"
+	@echo "make bench-finder what the finder misses and costs, beside Presidio; DATA=, TEXTS=folder add texts"
+	@echo "make tagger       train the tagger again; DATA=folder holds the open data sets"
 	@echo "make screenshots  pictures of every state of the window"
 
 run: setup
@@ -54,6 +56,14 @@ format: setup-dev
 
 bench: setup-dev
 	@bash packaging/with-display.sh $(BIN)/python packaging/bench.py
+
+bench-finder: setup-dev
+	@PYTHONPATH=.:packaging/tagger $(BIN)/python packaging/tagger/development.py --out build/tagger/dev $(if $(DATA),--data "$(DATA)")
+	@$(BIN)/python packaging/bench_finder.py $(if $(TEXTS),"$(TEXTS)") $(if $(PRESIDIO),--presidio "$(PRESIDIO)")
+
+tagger: setup-dev
+	@test -n "$(DATA)" || { echo "Name the folder with the open data sets: make tagger DATA=folder" >&2; exit 1; }
+	@bash packaging/tagger/train.sh "$(DATA)" $(PYTHON)
 
 measure: setup-dev
 	@$(BIN)/python packaging/measure.py $(RECORDINGS)

@@ -6,7 +6,7 @@ import gc
 import multiprocessing
 import os
 import sys
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from desktop_app import __version__
 
 if TYPE_CHECKING:
+    from desktop_app.domain.marks import TextSpan
     from desktop_app.flow.desk import Desk
     from desktop_app.services.client import EngineClient
     from desktop_app.services.player import Player
     from desktop_app.services.settings import SettingsFile
     from desktop_app.ui.window import MainWindow
 
-TERMINAL_WORDS = frozenset({"redact", "policies", "--help", "-h", "--version"})
+TERMINAL_WORDS = frozenset({"redact", "find", "policies", "--help", "-h", "--version"})
 """First arguments that belong to the command line; anything else is a recording for the window."""
 
 
@@ -41,7 +42,7 @@ def run_terminal(arguments: Sequence[str]) -> None:
     """Do what the arguments say and end the process."""
     from desktop_app.cli import build
 
-    build(embedded_engine)(args=list(arguments), prog_name="hushmark")
+    build(embedded_engine, _find_in_texts)(args=list(arguments), prog_name="hushmark")
 
 
 def run_window(files: Sequence[Path], opened: Callable[[MainWindow, Desk], None] | None = None) -> None:
@@ -113,6 +114,13 @@ async def embedded_engine() -> AsyncIterator[EngineClient]:
             await client.aclose()
     finally:
         await engine.stop()
+
+
+def _find_in_texts(texts: Sequence[str], policies: Collection[str]) -> list[tuple[TextSpan, ...]]:
+    """The finder of the on-device engine; loaded when it is first asked."""
+    from desktop_app.engine.finder.texts import find_in_texts
+
+    return find_in_texts(texts, policies)
 
 
 def _load_engine() -> None:

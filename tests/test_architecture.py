@@ -29,6 +29,8 @@ FLOORS: dict[str, tuple[set[str], set[str]]] = {
             "phonenumbers",
             "rapidfuzz",
             "jellyfish",
+            "onnxruntime",
+            "tokenizers",
         },
     ),
     "services": ({"domain", "audio"}, {"numpy", "httpx", "pydantic", "sounddevice", "platformdirs"}),

@@ -14,6 +14,7 @@ import typer
 
 from desktop_app import __version__
 from desktop_app.cli import report
+from desktop_app.cli.find import FindInTexts, UnreadableTextError, find_jsonl, find_text
 from desktop_app.cli.remedies import sentence
 from desktop_app.cli.run import INTERRUPTED, Job, Run
 from desktop_app.cli.selection import UnknownNameError, selected
@@ -27,9 +28,9 @@ MakeClient = Callable[[], AbstractAsyncContextManager[EngineClient]]
 _Files = Annotated[list[Path], typer.Argument(metavar="FILE...",
     help="Recordings, or folders of recordings. Write -- before names that begin with a dash.")]  # fmt: skip
 _Policy = Annotated[list[str] | None, typer.Option("--policy", "-p", metavar="NAME",
-    help="Redact this kind of personal data; may be repeated. Without any, all 44 are redacted.")]  # fmt: skip
+    help="This kind of personal data only; may be repeated. Without any, all 44.")]  # fmt: skip
 _Preset = Annotated[list[str] | None, typer.Option("--preset", metavar="NAME",
-    help="Redact a named selection of policies, see `hushmark policies`; may be repeated.")]  # fmt: skip
+    help="A named selection of policies, see `hushmark policies`; may be repeated.")]  # fmt: skip
 _Sub = Annotated[Substitution, typer.Option("--sub", help="What stands in the text in place of personal data.")]
 _Method = Annotated[Method, typer.Option("--method", help="What is heard in place of personal data.")]
 _Quality = Annotated[Quality, typer.Option("--quality", help="The kind of audio file to write.")]
@@ -40,8 +41,8 @@ _KeepNames = Annotated[bool, typer.Option("--keep-names",
     help="Name the files after the recordings, whose names may hold personal data.")]  # fmt: skip
 
 
-def build(make_client: MakeClient) -> typer.Typer:
-    """The command line, with the engine that make_client opens for each run."""
+def build(make_client: MakeClient, find_in_texts: FindInTexts) -> typer.Typer:
+    """The command line, with the engine that make_client opens for each run and the engine's finder for texts."""
     app = typer.Typer(
         help="Takes personal data out of recordings: finds it, beeps it, proves it.",
         no_args_is_help=True,
@@ -72,12 +73,29 @@ def build(make_client: MakeClient) -> typer.Typer:
         keep_names: _KeepNames = False,
     ) -> None:
         """Redact recordings: writes a transcript (TXT and JSON) and the covered sound for each."""
-        try:
-            policies = selected(policy or [], preset or [])
-        except UnknownNameError as error:
-            raise typer.BadParameter(str(error), param_hint=error.option) from error
-        job = Job(files, Choices(policies, sub, method, quality, speakers), out, as_json, keep_names)
+        job = Job(files, Choices(_asked(policy, preset), sub, method, quality, speakers), out, as_json, keep_names)
         raise typer.Exit(_run(make_client, job))
+
+    @app.command()
+    def find(
+        text: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="A text; without one, standard input.")] = None,
+        jsonl: Annotated[Path | None, typer.Option(
+            "--jsonl", metavar="IN", help="Read a JSON object with id and text from every line, and write one.")] = None,
+        policy: _Policy = None,
+        preset: _Preset = None,
+    ) -> None:  # fmt: skip
+        """Find personal data in text: prints it [marked|like_this], each line taken for one speaker's turn."""
+        asked = _asked(policy, preset)
+        if text is not None and jsonl is not None:
+            raise typer.BadParameter("Give a text or --jsonl, not both.", param_hint="FILE")
+        try:
+            if jsonl is not None:
+                find_jsonl(jsonl, asked, find_in_texts, sys.stdout)
+            else:
+                find_text(text, asked, find_in_texts, sys.stdout)
+        except UnreadableTextError as error:
+            report.complain(str(error))
+            raise typer.Exit(1) from error
 
     @app.command()
     def policies(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
@@ -88,6 +106,14 @@ def build(make_client: MakeClient) -> typer.Typer:
             report.print_policies()
 
     return app
+
+
+def _asked(policy: list[str] | None, preset: list[str] | None) -> frozenset[str]:
+    """The policies that the options name; without any, all."""
+    try:
+        return selected(policy or [], preset or [])
+    except UnknownNameError as error:
+        raise typer.BadParameter(str(error), param_hint=error.option) from error
 
 
 def _run(make_client: MakeClient, job: Job) -> int:

@@ -36,6 +36,17 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class TextSpan:
+    """Personal data in a plain text: characters start..end (end exclusive), without the punctuation around it."""
+
+    start: int
+    end: int
+    policy: str
+    confidence: float
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """One redaction: the words first..last (both included) and start..end in the audio, in ms as rendered."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop_app.domain.marks import Origin
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -15,3 +17,4 @@ class Candidate:
     confidence: float
     value: str = ""
     """What is looked for at the other mentions: digits of a number, nothing for what need not be found again."""
+    origin: Origin = Origin.RULE

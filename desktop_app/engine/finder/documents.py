@@ -66,9 +66,9 @@ _FITS: dict[str, Callable[[str], bool]] = {
 }
 # a check digit that settles the matter: policy, test, confidence without any cue
 _PROVEN: tuple[tuple[str, Callable[[str], bool], float], ...] = (
-    ("credit_card_number", checks.is_card, 0.9),
-    ("vehicle_id", checks.is_vin, 0.95),
-    ("banking_information", checks.is_iban, 0.95),
+    ("credit_card_number", checks.is_card, 0.96),
+    ("vehicle_id", checks.is_vin, 0.96),
+    ("banking_information", checks.is_iban, 0.97),
     ("us_social_security_number", checks.is_nino, 0.85),
 )
 
@@ -111,7 +111,7 @@ def _kind(view: View, run: Run, expected: Cue | None) -> tuple[str, float]:
     for policy, passes, confidence in _PROVEN:
         if passes(whole):
             sure = expected is not None and expected.policy == policy
-            return policy, 0.98 if sure else confidence
+            return policy, 0.99 if sure else confidence
     if expected is not None and not _is_count(view, run, expected):
         policy = expected.policy
         near = run.first - expected.last <= 3 or expected.first > run.last

@@ -1,8 +1,9 @@
-"""The rules put together: words in, entities out."""
+"""The finder: words in, entities out. Rules and the tagger propose, merge.py decides."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from desktop_app.domain.marks import Entity, Origin
 from desktop_app.domain.policies import POLICIES
@@ -10,56 +11,80 @@ from desktop_app.domain.words import Word
 from desktop_app.engine.finder.amounts import amounts
 from desktop_app.engine.finder.answers import answers
 from desktop_app.engine.finder.candidate import Candidate
-from desktop_app.engine.finder.capitals import capitals
 from desktop_app.engine.finder.clock import clock
 from desktop_app.engine.finder.contact import contact
 from desktop_app.engine.finder.cues import Cues
 from desktop_app.engine.finder.dates import dates
 from desktop_app.engine.finder.documents import documents
-from desktop_app.engine.finder.firms import firms
-from desktop_app.engine.finder.health import health
+from desktop_app.engine.finder.edges import trimmed
 from desktop_app.engine.finder.lexicon import Lexicon, lexicon
 from desktop_app.engine.finder.mentions import mentions
-from desktop_app.engine.finder.merge import merge
-from desktop_app.engine.finder.names import names
+from desktop_app.engine.finder.merge import NUMBERS, SURE, is_proof, merge
 from desktop_app.engine.finder.numbers import pieces, readings
 from desktop_app.engine.finder.passwords import passwords
-from desktop_app.engine.finder.places import places
 from desktop_app.engine.finder.runs import Run, runs
 from desktop_app.engine.finder.view import View, view
 from desktop_app.engine.finder.wordlists import wordlists
+from desktop_app.engine.tagger.decode import findings
+from desktop_app.engine.tagger.settings import Settings
+from desktop_app.engine.tagger.tagger import Chances, Text, tagger
 
+SUPPORT = 0.2
+"""How likely a word must be personal, in the tagger's eyes, for a rule to cover it."""
 LONG_NUMBER = 9
-"""A run of this many digits is never let through while number_sequence is asked for, whatever rule overlooked it."""
+"""A run of this many digits is never let through while number_sequence is asked for, whatever overlooked it."""
 TRUSTED = 0.8
 """Confidence of a word from which on it does not lower that of a finding."""
 
 
 def find(words: Sequence[Word], policies: Collection[str]) -> tuple[Entity, ...]:
     """Personal data of the asked-for policies: sorted, free of overlaps; raises ValueError for an unknown policy."""
+    return find_all([words], policies)[0]
+
+
+def find_all(transcripts: Sequence[Sequence[Word]], policies: Collection[str]) -> list[tuple[Entity, ...]]:
+    """As find, for several transcripts at once, which is faster for short ones."""
     asked = frozenset(policies)
     if unknown := asked - POLICIES.keys():
         raise ValueError(f"unknown policies: {', '.join(sorted(unknown))}")
-    if not words or not asked:
-        return ()
-    parsed = view(words)
-    if len(parsed.tokens) != len(words) or sum(turn.last - turn.first + 1 for turn in parsed.turns) != len(words):
+    if not asked:
+        return [()] * len(transcripts)
+    parsed = [view(words) for words in transcripts]
+    model = tagger()
+    texts = [Text([word.text for word in one.words], [turn.first for turn in one.turns]) for one in parsed]
+    read = zip(parsed, model.read(texts), strict=True)
+    return [_found(one, chances, asked, model.settings) for one, chances in read]
+
+
+def _found(parsed: View, chances: Chances, asked: frozenset[str], settings: Settings) -> tuple[Entity, ...]:
+    """What is kept of one transcript; an assertion holds that every word was looked at."""
+    words = len(parsed.words)
+    if not words == len(parsed.tokens) == len(chances.part) == sum(turn.last - turn.first + 1 for turn in parsed.turns):
         raise RuntimeError("the finder did not see every word")
-    everything, numbers = _candidates(parsed, lexicon())
-    kept = merge(_wanted(everything, asked))
+    if not words:
+        return ()
+    lists = lexicon()
+    proposed, numbers = _proposed(parsed, lists)
+    found = [*_supported(proposed, chances), *trimmed(parsed, _tagged(parsed, chances, settings, numbers))]
+    echoes = list(mentions(parsed, found, numbers, lists))
+    found += [one for one in echoes if one.confidence >= SURE]
+    found += _supported((one for one in echoes if one.confidence < SURE), chances)
+    kept = merge(_wanted(found, asked))
     if "number_sequence" in asked:
         kept = merge([*kept, *_overlooked(parsed, numbers, kept)])
     return tuple(
-        Entity(one.first, one.last, one.policy, _confidence(parsed, one), Origin.RULE) for one in _joined(parsed, kept)
+        Entity(one.first, one.last, one.policy, _confidence(parsed, one, settings), one.origin)
+        for one in _joined(parsed, kept)
     )
 
 
-def _candidates(parsed: View, lists: Lexicon) -> tuple[list[Candidate], list[Run]]:
+def _proposed(parsed: View, lists: Lexicon) -> tuple[list[Candidate], list[Run]]:
+    """What the rules see, and every stretch of digits and letters."""
     read = readings(parsed)
     said = pieces(parsed)
     numbers = runs(parsed, said)
     cues = Cues(parsed, lists.cues)
-    found = [
+    return [
         *contact(parsed, read, cues, lists),
         *documents(parsed, numbers, cues),
         *answers(parsed, said, cues),
@@ -67,14 +92,49 @@ def _candidates(parsed: View, lists: Lexicon) -> tuple[list[Candidate], list[Run
         *clock(parsed, said),
         *amounts(parsed, said, cues),
         *passwords(parsed, cues),
-        *places(parsed, said, cues, lists),
-        *names(parsed, numbers, cues, lists),
         *wordlists(parsed, lists),
-        *firms(parsed, lists),
-        *health(parsed, lists),
-        *capitals(parsed, lists),
+    ], numbers
+
+
+_ONE_THING = frozenset({"email_address", "url", "filename"})
+"""Addresses, of which no word may stay when most of them go, however they were misheard."""
+
+
+def _supported(proposed: Iterable[Candidate], chances: Chances) -> list[Candidate]:
+    """Of every rule's finding the words for which the tagger sees some chance, too; all of it where it is a proof."""
+    likely = chances.any >= SUPPORT
+    kept: list[Candidate] = []
+    for one in proposed:
+        seen = likely[one.first : one.last + 1]
+        if is_proof(one) or (one.policy in _ONE_THING and seen.mean() >= 0.5):
+            kept.append(one)
+            continue
+        start = None
+        for k in range(one.first, one.last + 2):
+            holds = k <= one.last and bool(likely[k])
+            if holds and start is None:
+                start = k
+            elif not holds and start is not None:
+                kept.append(replace(one, first=start, last=k - 1))
+                start = None
+    return kept
+
+
+def _tagged(parsed: View, chances: Chances, settings: Settings, numbers: Sequence[Run]) -> list[Candidate]:
+    """What the tagger found, numbers with their digits; nothing of it goes on across the end of a turn."""
+    ends = frozenset(turn.first for turn in parsed.turns)
+    digits: dict[int, str] = {run.first: run.text for run in numbers}
+    return [
+        Candidate(
+            one.first,
+            one.last,
+            one.policy,
+            one.confidence,
+            "".join(digits.get(k, "") for k in range(one.first, one.last + 1)) if one.policy in NUMBERS else "",
+            Origin.ENGINE,
+        )
+        for one in findings(chances, settings.thresholds, ends)
     ]
-    return [*found, *mentions(parsed, found, numbers, lists)], numbers
 
 
 def _wanted(candidates: Iterable[Candidate], asked: frozenset[str]) -> list[Candidate]:
@@ -97,11 +157,11 @@ def _overlooked(parsed: View, numbers: Iterable[Run], kept: Iterable[Candidate])
     return left
 
 
-_TOGETHER = frozenset({"location", "person_name"})
+_TOGETHER = NUMBERS | {"location", "person_name"}
 
 
 def _joined(parsed: View, kept: list[Candidate]) -> list[Candidate]:
-    """'City, State' and a name in two parts are one finding."""
+    """'City, State', a name or a number in two parts are one finding."""
     joined: list[Candidate] = []
     for one in kept:
         before = joined[-1] if joined else None
@@ -114,15 +174,16 @@ def _joined(parsed: View, kept: list[Candidate]) -> list[Candidate]:
             and not parsed.tokens[before.last].stop
             and not (one.policy == "person_name" and parsed.tokens[before.last].pause)
         ):
-            joined[-1] = Candidate(before.first, one.last, one.policy, max(before.confidence, one.confidence))
+            surer = max(before, one, key=lambda part: part.confidence)
+            joined[-1] = replace(surer, first=before.first, last=one.last)
         else:
             joined.append(one)
     return joined
 
 
-def _confidence(parsed: View, one: Candidate) -> float:
-    """The rule's confidence, lowered where the words themselves are doubtful."""
+def _confidence(parsed: View, one: Candidate, settings: Settings) -> float:
+    """How often findings like this one are right, lowered where the words themselves are doubtful."""
     said = [parsed.words[k].confidence for k in range(one.first, one.last + 1)]
     heard = sum(said) / len(said)
     doubt = 1.0 if heard >= TRUSTED else 0.6 + 0.4 * max(0.0, heard) / TRUSTED
-    return round(min(0.99, max(0.05, one.confidence * doubt)), 3)
+    return round(min(0.99, max(0.05, settings.confidence(one.confidence, one.origin) * doubt)), 3)
