@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import av
 import numpy as np
 from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
+from av.container import OutputContainer
 from av.packet import Packet
 from numpy.typing import NDArray
 
-from desktop_app.audio.output import Sink
+from desktop_app.audio.output import Sink, SinkWriter
 from desktop_app.audio.samples import to_float
 from desktop_app.audio.source import SourceInfo
 
@@ -57,8 +57,10 @@ def mix(info: SourceInfo) -> NDArray[np.float32] | None:
     return weights
 
 
-class Mp3Writer:
+class Mp3Writer(SinkWriter):
     """Takes native blocks; rate and channels are those of the file, which may differ from the source's."""
+
+    _library: OutputContainer
 
     def __init__(self, target: Path, info: SourceInfo) -> None:
         self._info = info
@@ -72,8 +74,8 @@ class Mp3Writer:
         self._resampler = AudioResampler(format="fltp", layout=self._layout, rate=self.rate)
         self._file = Sink(target)
         try:
-            self._container = av.open(self._file, "w", format="mp3", options=_OPTIONS)
-            stream = self._container.add_stream("libmp3lame", rate=self.rate, layout=self._layout, options=_EFFORT)
+            self._library = av.open(self._file, "w", format="mp3", options=_OPTIONS)
+            stream = self._library.add_stream("libmp3lame", rate=self.rate, layout=self._layout, options=_EFFORT)
             assert isinstance(stream, AudioStream)
             stream.bit_rate = bit_rate_for(self.rate, self.channels)
             self._stream = stream
@@ -111,9 +113,7 @@ class Mp3Writer:
             self._encode(ready)
         self._encode(None)
         self._close_gap()
-        self._container.close()
-        self._file.close()
-        self._file.raise_if_failed()
+        self._complete()
 
     def _encode(self, frame: AudioFrame | None) -> None:
         if frame is not None:
@@ -121,7 +121,7 @@ class Mp3Writer:
             self.frames += frame.samples
         for packet in self._stream.encode(frame):
             if self._last is not None:
-                self._container.mux(self._last)
+                self._library.mux(self._last)
             self._last = packet
             trim = packet.get_sidedata("skip_samples")
             self._surplus += int.from_bytes(bytes(trim)[4:8], "little") if trim else 0
@@ -137,15 +137,4 @@ class Mp3Writer:
         if trim:
             trim.update(bytes(4) + self._surplus.to_bytes(4, "little") + bytes(2))
             self._last.set_sidedata(trim)
-        self._container.mux(self._last)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if error is not None:
-            self._file.abandon()
-            self._container.close()
-            self._file.close()
+        self._library.mux(self._last)

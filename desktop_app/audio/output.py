@@ -6,7 +6,8 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Protocol, Self
 
 from desktop_app.domain.errors import NoSpace, NotWritable, OutputError
 
@@ -96,3 +97,33 @@ class Sink:
             self._raw.close()
         except OSError as error:
             self._error = self._error or error
+
+
+class Closable(Protocol):
+    """A native library's file: closing it may write once more."""
+
+    def close(self) -> None:
+        """Write what is held back and let go."""
+
+
+class SinkWriter:
+    """A library that writes into a Sink, as a context: a block that ends early abandons the file."""
+
+    _file: Sink
+    _library: Closable
+
+    def _complete(self) -> None:
+        self._library.close()  # first: it still writes into the sink
+        self._file.close()
+        self._file.raise_if_failed()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is not None:
+            self._file.abandon()
+            self._library.close()
+            self._file.close()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from desktop_app.audio.output import Sink
+from desktop_app.audio.output import Sink, SinkWriter
 from desktop_app.audio.source import SourceInfo
 
 _PCM_16_FULL = 32768.0
@@ -42,15 +41,17 @@ def to_pcm(block: NDArray[Any], kind: str) -> NDArray[Any]:
     return block
 
 
-class WavWriter:
+class WavWriter(SinkWriter):
     """Takes native blocks; frames is the length expected, so that a file over 4 GB gets the header for it (RF64)."""
+
+    _library: soundfile.SoundFile
 
     def __init__(self, target: Path, info: SourceInfo, frames: int) -> None:
         self._kind = subtype(info)
         self._file = Sink(target)
         width = {"PCM_U8": 1, "PCM_16": 2, "PCM_24": 3, "PCM_32": 4, "FLOAT": 4, "DOUBLE": 8}[self._kind]
         large = frames * info.channels * width > _LARGEST
-        self._sound = soundfile.SoundFile(
+        self._library = soundfile.SoundFile(
             self._file, "w", info.rate, info.channels, subtype=self._kind, format="RF64" if large else "WAV"
         )
         self.rate = info.rate
@@ -59,23 +60,10 @@ class WavWriter:
 
     def write(self, block: NDArray[Any]) -> None:
         """Append a block (frames, channels); OSError where the disk takes no more."""
-        self._sound.write(to_pcm(block, self._kind))
+        self._library.write(to_pcm(block, self._kind))
         self._file.raise_if_failed()
         self.frames += len(block)
 
     def finish(self) -> None:
         """Complete the header and close; OSError where the disk takes no more."""
-        self._sound.close()
-        self._file.close()
-        self._file.raise_if_failed()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if error is not None:
-            self._file.abandon()
-            self._sound.close()
-            self._file.close()
+        self._complete()

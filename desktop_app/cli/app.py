@@ -37,6 +37,9 @@ _Quality = Annotated[Quality, typer.Option("--quality", help="The kind of audio 
 _Speakers = Annotated[bool, typer.Option("--speakers", help="Tell speakers apart; takes longer.")]
 _Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where to write; made if it is missing.")]
 _Json = Annotated[bool, typer.Option("--json", help="Print one JSON array; it holds the original words too.")]
+_Text = Annotated[Path | None, typer.Argument(metavar="[FILE]", help="A text; without one, standard input.")]
+_Jsonl = Annotated[Path | None, typer.Option("--jsonl", metavar="IN",
+    help="Read a JSON object with id and text from every line, and write one with its spans.")]  # fmt: skip
 _KeepNames = Annotated[bool, typer.Option("--keep-names",
     help="Name the files after the recordings, whose names may hold personal data.")]  # fmt: skip
 
@@ -78,12 +81,11 @@ def build(make_client: MakeClient, find_in_texts: FindInTexts) -> typer.Typer:
 
     @app.command()
     def find(
-        text: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="A text; without one, standard input.")] = None,
-        jsonl: Annotated[Path | None, typer.Option(
-            "--jsonl", metavar="IN", help="Read a JSON object with id and text from every line, and write one.")] = None,
+        text: _Text = None,
+        jsonl: _Jsonl = None,
         policy: _Policy = None,
         preset: _Preset = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Find personal data in text: prints it [marked|like_this], each line taken for one speaker's turn."""
         asked = _asked(policy, preset)
         if text is not None and jsonl is not None:
@@ -108,7 +110,7 @@ def build(make_client: MakeClient, find_in_texts: FindInTexts) -> typer.Typer:
     return app
 
 
-def _asked(policy: list[str] | None, preset: list[str] | None) -> frozenset[str]:
+def _asked(policy: list[str] | None, preset: list[str] | None) -> tuple[str, ...]:
     """The policies that the options name; without any, all."""
     try:
         return selected(policy or [], preset or [])

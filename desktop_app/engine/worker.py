@@ -80,8 +80,7 @@ def run(spec: Spec, report: Callable[[Progress], None]) -> Result:
     marks: tuple[Mark, ...] = ()
     if request.policies:
         pace(Stage.FINDING, 0.0)
-        marks = _marks(heard, request.policies)
-        pace(Stage.FINDING, 1.0)
+        marks = _marks(heard, request.policies, lambda part: pace(Stage.FINDING, part))
     rendered = spec.target is not None and bool(heard.words or request.audio_without_speech)
     if rendered and spec.target is not None:
         notices += _redacted_audio(spec.source, spec.target, marks, request, pace)
@@ -99,11 +98,11 @@ def _opened(path: Path) -> Source:
         raise type(error)(what, remedy=error.remedy) from None
 
 
-def _marks(heard: Heard, policies: Collection[str]) -> tuple[Mark, ...]:
+def _marks(heard: Heard, policies: Collection[str], on_progress: Callable[[float], None]) -> tuple[Mark, ...]:
     from desktop_app.audio.placement import place
     from desktop_app.engine.finder import find
 
-    return place(heard.words, find(heard.words, policies), heard.envelope, heard.duration)
+    return place(heard.words, find(heard.words, policies, on_progress), heard.envelope, heard.duration)
 
 
 def _redacted_audio(

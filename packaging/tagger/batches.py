@@ -56,8 +56,6 @@ def samples(example: Example, cutter: Cutter, unmarked: Unmarked, longest: int) 
     target = codes[cut.owners]
     target[~cut.core] = SILENT
     # only the first piece of a word begins a finding
-    goes_on = np.zeros(len(target), dtype=bool)
-    goes_on[1:] = (cut.owners[1:] == cut.owners[:-1]) & (cut.owners[1:] >= 0)
     heads = {begin(p): inside(p) for p in POLICY_ORDER}
     seen_core = -1
     for i in range(len(target)):
@@ -86,7 +84,9 @@ class Batch:
     target: torch.Tensor
 
 
-def batches(stream: Iterable[Sample], pieces: int, rng: random.Random, filler: int, pool: int = 3000) -> Iterator[Batch]:
+def batches(
+    stream: Iterable[Sample], pieces: int, rng: random.Random, filler: int, pool: int = 3000
+) -> Iterator[Batch]:
     """Batches of about `pieces` pieces; texts are sorted by length within a pool, batches shuffled."""
     held: list[Sample] = []
 

@@ -13,9 +13,10 @@ from lists import is_held_out
 
 _ASKED = {
     "dob": (
-        "Can I take your date of birth please?", "What's your date of birth?", "And your date of birth?", "When were you born?",
-        "Could you tell me your birthday, including the year?", "I just need your date of birth to verify you.",
-        "and the date of birth on the account", "date of birth please", "And what date were you born?",
+        "Can I take your date of birth please?", "What's your date of birth?", "And your date of birth?",
+        "When were you born?", "Could you tell me your birthday, including the year?",
+        "I just need your date of birth to verify you.", "and the date of birth on the account", "date of birth please",
+        "And what date were you born?",
     ),
     "name": (
         "What's your full name please?", "Can I take your name?", "Who am I speaking to?", "and your name is",
@@ -23,8 +24,9 @@ _ASKED = {
         "May I have the name on the account?", "who's calling please",
     ),
     "postcode": (
-        "What's your postcode?", "Can I have your postcode please?", "and the postcode", "Please tell me your postcode.",
-        "Could you confirm the first line of your address and the postcode?", "What postcode is that?", "postcode please",
+        "What's your postcode?", "Can I have your postcode please?", "and the postcode",
+        "Please tell me your postcode.", "Could you confirm the first line of your address and the postcode?",
+        "What postcode is that?", "postcode please",
     ),
 }  # fmt: skip
 
@@ -37,6 +39,7 @@ WEIGHTS = {
 
 
 def question(item: str | None, rng: random.Random) -> str | None:
+    """The question that a bare answer needs, in one of its wordings."""
     for key, questions in _ASKED.items():
         if item and key in item:
             return rng.choice(questions)

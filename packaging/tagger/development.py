@@ -21,36 +21,44 @@ from templates import templates
 _STYLES = {"lower": "lower_nopunct", "punct": "punctuated"}
 
 
-def spoken(path: Path = HERE / "dev" / "spoken.txt") -> list[dict[str, object]]:
-    """The hand-marked texts; ' // ' starts a turn."""
+HAND_MARKED = ("spoken", "exam")
+"""Talk that was written and marked by hand; no threshold is ever chosen on the exam."""
+
+
+def hand_marked(name: str) -> list[dict[str, object]]:
+    """The texts of dev/NAME.txt; ' // ' starts a turn. Raises ValueError for a line that is not marked properly."""
+    path = HERE / "dev" / f"{name}.txt"
     texts = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
         if not line.strip() or line.startswith("#"):
             continue
-        style, _, marked = line.partition("\t")
+        style, _, talk = line.partition("\t")
         text, spans = "", []
-        for turn in marked.split(" // "):
+        for turn in talk.split(" // "):
             text += "\n" if text else ""
             for piece in parse_turn(turn):
                 if not isinstance(piece, Text):
-                    raise ValueError(f"line {number + 1}: only [text|policy] is allowed")
+                    raise ValueError(f"{path.name}, line {number + 1}: only [text|policy] is allowed")
                 if piece.policy:
                     spans.append({"start": len(text), "end": len(text) + len(piece.text), "label": piece.policy})
                 text += piece.text
-        texts.append({"id": f"spoken-{number}", "text": text, "spans": spans, "style": _STYLES[style], "labels_complete": True})
+        texts.append(
+            {"id": f"{name}-{number}", "text": text, "spans": spans, "style": _STYLES[style], "labels_complete": True}
+        )
     return texts
 
 
 def main() -> None:
+    """Read the command line, write one file per set."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--out", type=Path, default=HERE / "dev")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    _write(options.out / "spoken.jsonl", [json.dumps(one, ensure_ascii=False) for one in spoken()])
+    for name in HAND_MARKED:
+        _write(options.out / f"{name}.jsonl", [json.dumps(one, ensure_ascii=False) for one in hand_marked(name)])
     rng = random.Random(11)
     teller = Teller(Lists(True, options.data / "gazetteers" if options.data else None))
-    made = []
     _write(options.out / "scenes.jsonl", _told(teller, scenes(True), rng))
     if options.data:
         held = templates(options.data / "presidio_templates_train.jsonl", True) * 20
@@ -76,7 +84,8 @@ def _asked(row: dict[str, object], rng: random.Random) -> dict[str, object]:
     if not asked:
         return row
     shift = len(asked) + 1
-    moved = [{**s, "start": s["start"] + shift, "end": s["end"] + shift} for s in row["spans"]]  # type: ignore[attr-defined]
+    spans: list[dict[str, int]] = row["spans"]  # type: ignore[assignment]
+    moved = [{**s, "start": s["start"] + shift, "end": s["end"] + shift} for s in spans]
     return {**row, "text": f"{asked}\n{row['text']}", "spans": moved}
 
 

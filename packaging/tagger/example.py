@@ -66,8 +66,8 @@ def from_text(
 
 _ARTICLES = frozenset({"a", "an", "the", "my", "his", "her", "your", "their", "our", "some"})
 _BARE = frozenset({
-    "date", "date_of_birth", "medical_process", "medical_condition", "drug", "injury", "physical_attribute", "occupation", "nationality",
-    "marital_status", "religion", "political_affiliation",
+    "date", "date_of_birth", "medical_process", "medical_condition", "drug", "injury", "physical_attribute",
+    "occupation", "nationality", "marital_status", "religion", "political_affiliation",
 })  # fmt: skip
 """Policies whose findings never begin with an article."""
 
@@ -76,6 +76,12 @@ def without_articles(example: Example) -> Example:
     """Articles and possessives that stand at the beginning of a marked phrase are no part of it."""
     tags = list(example.tags)
     for i, (word, tag) in enumerate(zip(example.words, tags, strict=True)):
-        if tag[:2] == "B-" and tag[2:] in _BARE and word.lower() in _ARTICLES and i + 1 < len(tags) and tags[i + 1] == "I-" + tag[2:]:
+        if (
+            tag[:2] == "B-"
+            and tag[2:] in _BARE
+            and word.lower() in _ARTICLES
+            and i + 1 < len(tags)
+            and tags[i + 1] == "I-" + tag[2:]
+        ):
             tags[i], tags[i + 1] = OUTSIDE, tag
     return Example(example.words, tags, example.turns, example.known, example.source)

@@ -38,10 +38,15 @@ def export(weights: Path, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "full.onnx"
         torch.onnx.export(
-            _Shares(model), (example, example, example * 0), full, input_names=["ids", "mask", "cases"], output_names=["shares"],
+            _Shares(model),
+            (example, example, example * 0),
+            full,
+            input_names=["ids", "mask", "cases"],
+            output_names=["shares"],
             dynamic_axes={name: {0: "texts", 1: "pieces"} for name in ("ids", "mask", "cases", "shares")},
-            opset_version=17, dynamo=False,
-        )  # fmt: skip
+            opset_version=17,
+            dynamo=False,
+        )
         quantize_dynamic(full, folder / "tagger.onnx", weight_type=QuantType.QInt8, per_channel=True)
     shutil.copy(base_folder() / "tokenizer.json", folder / "tokenizer.json")
     facts = folder / "tagger.json"

@@ -21,12 +21,8 @@ Segment = tuple[str, str | None, str]
 """Text, its policy, and the kind of slot that it fills."""
 _GROWS = frozenset({"location", "person_name"})
 """Policies of which neighbours of different kinds are one finding: street and city, title and name."""
-
-
 _TEMPLATE_WEIGHT = 4
 """How often each of the few open sentence templates is told beside each of our scenes."""
-
-
 _TOGETHER = (1, 1, 1, 1, 1, 1, 1, 2, 3, 4)
 """How many scenes make one transcript: mostly one, now and then as many as fill what the model reads at once."""
 
@@ -59,7 +55,12 @@ class Teller:
         return Example(words, tags, turns, scene.known, scene.source)
 
     def _segments(
-        self, piece: Piece, rng: random.Random, spoken: bool, persons: dict[str, Person], fixed: dict[str, dict[str, str]]
+        self,
+        piece: Piece,
+        rng: random.Random,
+        spoken: bool,
+        persons: dict[str, Person],
+        fixed: dict[str, dict[str, str]],
     ) -> list[Segment]:
         if isinstance(piece, Text):
             return [(piece.text, piece.policy, "")]
@@ -184,4 +185,5 @@ def to_json(example: Example, number: int, style: str) -> str:
             open_span[1] = len(text) - len(word) + len(core)
     made = [{"start": a, "end": b, "label": label} for (a, b), label in spans if b > a]
     complete = True if example.known is None else sorted(example.known)
-    return json.dumps({"id": f"made-{number}", "text": text, "spans": made, "style": style, "labels_complete": complete, "source": example.source})
+    row = {"id": f"made-{number}", "text": text, "spans": made, "style": style}
+    return json.dumps({**row, "labels_complete": complete, "source": example.source})

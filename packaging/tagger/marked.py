@@ -1,4 +1,4 @@
-"""Real consultations (CC BY 4.0, read from the data folder) with the marks that we set by hand, kept apart from the texts.
+"""Real consultations (CC BY 4.0, read from the data folder) with our own marks, which are kept apart from the texts.
 
 A line of marks/*.tsv is an id and `phrase=policy` for every phrase, which counts at each whole-word occurrence outside
 longer phrases; `phrase@2=policy` counts at the second occurrence alone.
@@ -17,7 +17,9 @@ from lists import HERE, is_held_out
 
 def marked(data: Path, held_out: bool) -> Iterator[Example]:
     """The marked texts of one split."""
-    texts = {str(one["id"]): str(one["text"]) for path in sorted((data / "unlabelled").glob("*.gz")) for one in read(path)}
+    texts = {
+        str(one["id"]): str(one["text"]) for path in sorted((data / "unlabelled").glob("*.gz")) for one in read(path)
+    }
     for path in sorted((HERE / "marks").glob("*.tsv")):
         for line in path.read_text(encoding="utf-8").splitlines():
             name, *marks = line.split("\t")

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import random
 
-from spoken import clock, digits, words_of, year
+from spoken import MONTHS, clock, digits, words_of, year
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SEASONS = ("spring", "summer", "autumn", "fall", "winter")
+_DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
 
 def ordinal(day: int) -> str:
@@ -40,43 +37,59 @@ def said_year(number: int, rng: random.Random, spoken: bool) -> str:
 def date(rng: random.Random, spoken: bool, number: int | None = None) -> str:
     """A calendar day; with the year when number is given."""
     month, day = rng.randint(1, 12), rng.randint(1, 28)
-    name = MONTHS[month - 1]
-    if spoken:
-        nth, plain = words_of(day, "ordinal"), words_of(day)
-        shape = rng.random()
-        if shape < 0.4:
-            text = f"{name} {rng.choice([nth, nth, plain, 'the ' + nth])}"
-        elif shape < 0.75:
-            text = f"{nth} {rng.choice(['of ', 'of ', ''])}{name}"
-        elif number and shape < 0.85:
-            return f"{words_of(day)} {words_of(month)} {rng.choice([year(number, rng), _short_year(number, rng, True)])}"
-        elif number and shape < 0.92:
-            parts = f"{day:02d}", f"{month:02d}", str(number)
-            return rng.choice([" ", " slash "]).join(digits(p, rng) for p in parts)
-        else:
-            text = f"{rng.choice(DAYS)} {rng.choice(['the ', ''])}{nth}" + (f" of {name}" if rng.random() < 0.6 or number else "")
-        if number:
-            text += rng.choice([" ", " ", " in "] if shape < 0.2 else [" "]).replace(" in ", " ") + (
-                _short_year(number, rng, True) if rng.random() < 0.3 else year(number, rng)
-            )
+    return _spoken_date(month, day, rng, number) if spoken else _written_date(month, day, rng, number)
+
+
+def _spoken_date(month: int, day: int, rng: random.Random, number: int | None) -> str:
+    name, nth, plain = MONTHS[month - 1], words_of(day, "ordinal"), words_of(day)
+    shape = rng.random()
+    if shape < 0.4:
+        text = f"{name} {rng.choice([nth, nth, plain, 'the ' + nth])}"
+    elif shape < 0.75:
+        text = f"{nth} {rng.choice(['of ', 'of ', ''])}{name}"
+    elif number and shape < 0.85:
+        return f"{plain} {words_of(month)} {rng.choice([year(number, rng), _short_year(number, rng, True)])}"
+    elif number and shape < 0.92:
+        parts = f"{day:02d}", f"{month:02d}", str(number)
+        return rng.choice([" ", " slash "]).join(digits(p, rng) for p in parts)
+    else:
+        text = f"{rng.choice(DAYS)} {rng.choice(['the ', ''])}{nth}"
+        text += f" of {name}" if rng.random() < 0.6 or number else ""
+    if not number:
         return text
+    # always a blank: drawn nonetheless, so that a seed goes on giving the texts that it gave
+    blank = rng.choice([" ", " ", " "] if shape < 0.2 else [" "])
+    return text + blank + (_short_year(number, rng, True) if rng.random() < 0.3 else year(number, rng))
+
+
+def _written_date(month: int, day: int, rng: random.Random, number: int | None) -> str:
+    name, nth = MONTHS[month - 1], ordinal(day)
     shape = rng.random()
     if shape < 0.3:
-        text = f"{name} {rng.choice([str(day), ordinal(day)])}"
-        return text + (rng.choice([", ", " "]) + (str(number) if rng.random() < 0.85 else _short_year(number, rng, False)) if number else "")
+        text = f"{name} {rng.choice([str(day), nth])}"
+        return text + rng.choice([", ", " "]) + _written_year(number, rng) if number else text
     if shape < 0.55:
-        text = f"{rng.choice([str(day), ordinal(day)])} {rng.choice(['', '', 'of '])}{name}"
-        return text + (" " + (str(number) if rng.random() < 0.85 else _short_year(number, rng, False)) if number else "")
+        text = f"{rng.choice([str(day), nth])} {rng.choice(['', '', 'of '])}{name}"
+        return f"{text} {_written_year(number, rng)}" if number else text
     if number and shape < 0.9:
-        low = f"{number % 100:02d}" if rng.random() < 0.3 else str(number)
-        sep = rng.choice(["/", "/", "/", "-", "."])
-        first, second = rng.choice([(day, month), (month, day)])
-        pad = rng.random() < 0.6
-        a, b = (f"{first:02d}", f"{second:02d}") if pad else (str(first), str(second))
-        return rng.choice([sep.join((a, b, low)), sep.join((a, b, low)), f"{number}-{month:02d}-{day:02d}"])
+        return _figures(month, day, number, rng)
     if number:
         return f"{name[:3]} {day}, {number}" if rng.random() < 0.5 else f"{day} {name[:3]} {number}"
-    return rng.choice([f"{name[:3]} {day}", f"{rng.choice(DAYS)}, {name} {ordinal(day)}", f"{rng.choice(DAYS)} the {ordinal(day)}", f"{month}/{day}"])
+    named, bare = f"{rng.choice(DAYS)}, {name} {nth}", f"{rng.choice(DAYS)} the {nth}"
+    return rng.choice([f"{name[:3]} {day}", named, bare, f"{month}/{day}"])
+
+
+def _written_year(number: int, rng: random.Random) -> str:
+    return str(number) if rng.random() < 0.85 else _short_year(number, rng, False)
+
+
+def _figures(month: int, day: int, number: int, rng: random.Random) -> str:
+    low = f"{number % 100:02d}" if rng.random() < 0.3 else str(number)
+    separator = rng.choice(["/", "/", "/", "-", "."])
+    first, second = rng.choice([(day, month), (month, day)])
+    parts = (f"{first:02d}", f"{second:02d}", low) if rng.random() < 0.6 else (str(first), str(second), low)
+    shown = separator.join(parts)
+    return rng.choice([shown, shown, f"{number}-{month:02d}-{day:02d}"])
 
 
 def calendar_day(rng: random.Random, spoken: bool) -> str:
@@ -94,69 +107,76 @@ def interval(rng: random.Random, spoken: bool) -> str:
     month, number = rng.choice(MONTHS), any_year(rng, 1940)
     told = said_year(number, rng, spoken)
     low = rng.randint(2, 9) * 10
-    decade = {20: "twenties", 30: "thirties", 40: "forties", 50: "fifties", 60: "sixties", 70: "seventies", 80: "eighties", 90: "nineties"}[low]
+    decade = _DECADES[low // 10 - 2]
     a, b = sorted(rng.sample(range(1, 28), 2))
     other = rng.choice(MONTHS)
-    return rng.choice(
-        [
-            month, month, f"{month} {told}", f"{month} of {told}", f"{rng.choice(_SEASONS)} {told}", f"{rng.choice(_SEASONS)} of {told}",
-            rng.choice(_SEASONS), told, told, decade if spoken else rng.choice([f"{1900 + low}s", f"'{low}s", f"{low}s", decade]),
-            f"{month} to {other}", f"{told} to {said_year(number + rng.randint(1, 9), rng, spoken)}",
-            (f"{words_of(a, 'ordinal')} to the {words_of(b, 'ordinal')} of {month}" if spoken else f"{a}-{b} {month}"),
-            (f"{month} {words_of(a, 'ordinal')} through {words_of(b, 'ordinal')}" if spoken else f"{month} {a} to {b}"),
-            f"early {told}" if rng.random() < 0.5 else f"late {month}", f"mid {month}", f"{told}-{number + 1}" if not spoken else month,
-        ]
-    )  # fmt: skip
+    return rng.choice([
+        month, month, f"{month} {told}", f"{month} of {told}", f"{rng.choice(_SEASONS)} {told}",
+        f"{rng.choice(_SEASONS)} of {told}", rng.choice(_SEASONS), told, told,
+        decade if spoken else rng.choice([f"{1900 + low}s", f"'{low}s", f"{low}s", decade]), f"{month} to {other}",
+        f"{told} to {said_year(number + rng.randint(1, 9), rng, spoken)}",
+        f"{words_of(a, 'ordinal')} to the {words_of(b, 'ordinal')} of {month}" if spoken else f"{a}-{b} {month}",
+        f"{month} {words_of(a, 'ordinal')} through {words_of(b, 'ordinal')}" if spoken else f"{month} {a} to {b}",
+        f"early {told}" if rng.random() < 0.5 else f"late {month}", f"mid {month}",
+        f"{told}-{number + 1}" if not spoken else month,
+    ])  # fmt: skip
 
 
-_UNITS = ("minutes", "hours", "days", "weeks", "months", "years", "seconds", "nights", "years", "weeks", "months", "days")
+_UNITS = (
+    "minutes", "hours", "days", "weeks", "months", "years", "seconds", "nights", "years", "weeks", "months", "days",
+)  # fmt: skip
+_MOST = {"minutes": 90, "seconds": 90, "hours": 48, "days": 30, "nights": 14, "weeks": 12, "months": 24, "years": 45}
 
 
 def duration(rng: random.Random, spoken: bool) -> str:
     """A number and a unit of time."""
     unit = rng.choice(_UNITS)
-    top = {"minutes": 90, "seconds": 90, "hours": 48, "days": 30, "nights": 14, "weeks": 12, "months": 24, "years": 45}[unit]
-    count = rng.randint(2, top)
+    count = rng.randint(2, _MOST[unit])
     number = words_of(count) if spoken or (count < 11 and rng.random() < 0.5) else str(count)
     one = unit[:-1]
+    article = "an" if one == "hour" else "a"
     shape = rng.random()
     if shape < 0.55:
         return f"{number} {unit}"
     if shape < 0.65:
-        return f"{'an' if one == 'hour' else 'a' if rng.random() < 0.6 else 'one'} {one}"
+        return f"{article if one == 'hour' or rng.random() < 0.6 else 'one'} {one}"
     if shape < 0.72:
         return f"a couple of {unit}" if rng.random() < 0.6 else f"a few {unit}"
     if shape < 0.8:
-        half = "half an hour" if one == "hour" else f"half a {one}"
-        return rng.choice([half, f"{number} and a half {unit}", f"a {one} and a half" if one != "hour" else "an hour and a half"])
+        return rng.choice([f"half {article} {one}", f"{number} and a half {unit}", f"{article} {one} and a half"])
     if shape < 0.86:
         low = rng.randint(2, 9)
-        pair = (words_of(low), words_of(low + 1)) if spoken else (str(low), str(low + 1))
-        return f"{pair[0]} {rng.choice(['to', 'or'])} {pair[1]} {unit}"
+        few, more = (words_of(low), words_of(low + 1)) if spoken else (str(low), str(low + 1))
+        return f"{few} {rng.choice(['to', 'or'])} {more} {unit}"
     if shape < 0.93:
-        return f"{number}-{one}" if not spoken else f"{number} {one}"
-    return f"{number} {rng.choice(['straight', 'whole', 'more', 'working', 'calendar', 'full'])} {unit}" if unit in ("days", "weeks", "hours") else f"{number} {unit}"
+        return f"{number} {one}" if spoken else f"{number}-{one}"
+    if unit in ("days", "weeks", "hours"):
+        return f"{number} {rng.choice(['straight', 'whole', 'more', 'working', 'calendar', 'full'])} {unit}"
+    return f"{number} {unit}"
 
 
 _ZONES = ("Eastern", "Pacific", "Central", "GMT", "EST", "PST", "Eastern time", "UK time", "CET", "UTC")
+_SHARP = (" o'clock", " o'clock", ":00")
+_PARTS = (" in the morning", " in the afternoon", " in the evening", " at night")
 
 
 def time(rng: random.Random, spoken: bool) -> str:
     """A clock time with its qualifiers."""
     hour, minute = rng.randint(1, 12), rng.choice([0, 0, 0, 15, 30, 45, rng.randint(1, 59)])
     half = rng.choice(["a", "p"])
-    zone = " " + rng.choice(_ZONES) if rng.random() < 0.1 else ""
-    part = rng.choice([" in the morning", " in the afternoon", " in the evening", " at night"]) if rng.random() < 0.18 else ""
+    zone = f" {rng.choice(_ZONES)}" if rng.random() < 0.1 else ""
+    part = rng.choice(_PARTS) if rng.random() < 0.18 else ""
     if rng.random() < 0.06:
         return rng.choice(["noon", "midnight", "midday", "noon"])
     if spoken:
-        suffix = rng.choice([f" {half} m", f" {half}m", f" {half} m", "", "", ""]) if not part else part
+        suffix = part or rng.choice([f" {half} m", f" {half}m", f" {half} m", "", "", ""])
         return clock(hour, minute, rng) + suffix + zone
     if rng.random() < 0.2:
-        return f"{rng.randint(0, 23):02d}:{minute:02d}" + (f":{rng.randint(0, 59):02d}" if rng.random() < 0.1 else "") + zone
+        shown = f"{rng.randint(0, 23):02d}:{minute:02d}"
+        return shown + (f":{rng.randint(0, 59):02d}" if rng.random() < 0.1 else "") + zone
     suffix = part or rng.choice([f" {half}m", f"{half}m", f" {half.upper()}M", f" {half}.m.", f"{half.upper()}M", ""])
     if minute == 0 and (suffix or rng.random() < 0.5):
-        return f"{hour}{suffix or rng.choice([' o' + chr(39) + 'clock', ' o' + chr(39) + 'clock', ':00'])}{zone}"
+        return f"{hour}{suffix or rng.choice(_SHARP)}{zone}"
     if rng.random() < 0.1:
-        return clock(hour, minute, rng) + (part or "")
+        return clock(hour, minute, rng) + part
     return f"{hour}:{minute:02d}{suffix}{zone}"

@@ -11,8 +11,15 @@ from lists import Lists
 from persons import Person
 from spoken import digits, words_of
 
-_SYMBOLS = {".": "dot", "@": "at", "_": "underscore", "-": "dash", "/": "slash", "\\": "backslash", ":": "colon", "!": "exclamation mark",
-            "#": "hash", "$": "dollar sign", "%": "percent", "&": "ampersand", "*": "star", "?": "question mark", "+": "plus", "=": "equals"}  # fmt: skip
+_SYMBOLS = {
+    ".": "dot", "@": "at", "_": "underscore", "-": "dash", "/": "slash", "\\": "backslash", ":": "colon",
+    "!": "exclamation mark", "#": "hash", "$": "dollar sign", "%": "percent", "&": "ampersand", "*": "star",
+    "?": "question mark", "+": "plus", "=": "equals",
+}  # fmt: skip
+_SIGNS = string.ascii_letters + string.digits + "!#$%&*"
+_SPELLED = ("www", "uk", "pdf", "jpg", "csv", "docx", "xlsx", "http", "https", "nhs", "bbc", "png", "txt", "mp")
+"""Abbreviations that are mostly said letter by letter."""
+_ENDINGS = (".com", ".com", ".co.uk", ".org", ".net", ".io", ".ie", ".de", ".com.au", ".in", ".gov", ".edu", ".ca")
 
 
 def aloud(text: str, rng: random.Random, spell: float = 0.15) -> str:
@@ -23,13 +30,12 @@ def aloud(text: str, rng: random.Random, spell: float = 0.15) -> str:
         if part.isspace():
             continue
         if part.isdigit():
-            out.append(words_of(int(part)) if len(part) <= 2 and part[0] != "0" and rng.random() < 0.6 else digits(part, rng))
+            as_number = len(part) <= 2 and part[0] != "0" and rng.random() < 0.6
+            out.append(words_of(int(part)) if as_number else digits(part, rng))
         elif part.isalpha():
-            short = part.lower() in ("www", "uk", "pdf", "jpg", "csv", "docx", "xlsx", "http", "https", "nhs", "bbc", "png", "txt", "mp")
-            if (short and rng.random() < 0.7) or (len(part) <= 10 and rng.random() < spell):
-                out.append(" ".join(part.lower()))
-            else:
-                out.append(part.lower())
+            low = part.lower()
+            spelled = (low in _SPELLED and rng.random() < 0.7) or (len(part) <= 10 and rng.random() < spell)
+            out.append(" ".join(low) if spelled else low)
         else:
             said = _SYMBOLS.get(part, part)
             out.append(dash if said == "dash" else "point" if said == "dot" and rng.random() < 0.04 else said)
@@ -41,10 +47,11 @@ def email(person: Person, rng: random.Random, lists: Lists) -> str:
     first, last = (re.sub(r"[^a-z]", "", n.lower()) or "mail" for n in (person.first, person.last))
     number = rng.choice(["", "", "", str(rng.randint(1, 99)), str(rng.randint(1950, 2015))])
     word = re.sub(r"[^a-z0-9]", "", rng.choice(lists.own("handle_words")).lower())
-    local = rng.choice(
-        [f"{first}.{last}", f"{first}{last}", f"{first[0]}.{last}", f"{first[0]}{last}", f"{first}_{last}", f"{first}", f"{last}", word,
-         f"{first}-{last}", f"{last}.{first}", f"{word}.{first}", rng.choice(["info", "support", "office", "claims", "accounts", "hello"])]
-    )  # fmt: skip
+    local = rng.choice([
+        f"{first}.{last}", f"{first}{last}", f"{first[0]}.{last}", f"{first[0]}{last}", f"{first}_{last}", f"{first}",
+        f"{last}", word, f"{first}-{last}", f"{last}.{first}", f"{word}.{first}",
+        rng.choice(["info", "support", "office", "claims", "accounts", "hello"]),
+    ])  # fmt: skip
     return f"{local}{number}@{domain(rng, lists)}"
 
 
@@ -53,12 +60,13 @@ def domain(rng: random.Random, lists: Lists) -> str:
     if rng.random() < 0.65:
         return rng.choice(lists.own("domains")).lower().replace(" ", "")
     firm = re.sub(r"[^a-z]", "", rng.choice(lists.own("org_employer")).lower())[:16] or "firm"
-    return firm + rng.choice([".com", ".com", ".co.uk", ".org", ".net", ".io", ".ie", ".de", ".com.au", ".in", ".gov", ".edu", ".ca"])
+    return firm + rng.choice(_ENDINGS)
 
 
 def url(rng: random.Random, lists: Lists) -> str:
     """A web address."""
-    path = "/".join(rng.choice(lists.own("handle_words")).lower().replace(" ", "-") for _ in range(rng.choice([0, 0, 1, 1, 2])))
+    depth = rng.choice([0, 0, 1, 1, 2])
+    path = "/".join(rng.choice(lists.own("handle_words")).lower().replace(" ", "-") for _ in range(depth))
     start = rng.choice(["", "", "www.", "www.", "https://", "https://www.", "http://"])
     return start + domain(rng, lists) + (f"/{path}" if path else rng.choice(["", "", "/"] if start else [""]))
 
@@ -69,7 +77,10 @@ def username(person: Person, rng: random.Random, lists: Lists) -> str:
     first = re.sub(r"[^a-z]", "", person.first.lower()) or "user"
     last = re.sub(r"[^a-z]", "", person.last.lower()) or "name"
     number = rng.choice(["", str(rng.randint(1, 99)), str(rng.randint(100, 2010))])
-    base = rng.choice([word + number, first + number, first[0] + last + number, f"{first}_{word}", f"{word}.{first}", f"{first}.{last}", word + first.title()])
+    base = rng.choice([
+        word + number, first + number, first[0] + last + number, f"{first}_{word}", f"{word}.{first}",
+        f"{first}.{last}", word + first.title(),
+    ])  # fmt: skip
     return ("@" if rng.random() < 0.25 else "") + base
 
 
@@ -84,12 +95,14 @@ def password(rng: random.Random, lists: Lists) -> str:
         return rng.choice(["-", "_", "", "."]).join(words[: rng.choice([2, 3])])
     if kind < 0.85:
         return words[0] + number
-    return "".join(rng.choice(string.ascii_letters + string.digits + "!#$%&*") for _ in range(rng.choice([8, 10, 12, 20])))
+    length = rng.choice([8, 10, 12, 20])
+    return "".join(rng.choice(_SIGNS) for _ in range(length))
 
 
 def password_aloud(text: str, rng: random.Random) -> str:
     """A password read out, capitals told or not."""
-    said = aloud(text, rng) if any(c in text for c in "-_.!#$%&*?") or text.isalnum() and len(text) < 16 else read_out(text, rng)
+    as_words = any(c in text for c in "-_.!#$%&*?") or (text.isalnum() and len(text) < 16)
+    said = aloud(text, rng) if as_words else read_out(text, rng)
     return f"capital {said}" if text[:1].isupper() and rng.random() < 0.4 else said
 
 
@@ -98,7 +111,10 @@ def filename(rng: random.Random, lists: Lists) -> str:
     stem = rng.choice(lists.own("file_stems"))
     if rng.random() < 0.25:
         last = rng.choice(lists.own("last_names")).lower()
-        stem = f"{last}{rng.choice([' ', '_', '-'])}{stem}" if rng.random() < 0.5 else f"{stem} {rng.choice(['version', 'v', 'part', 'exhibit'])} {rng.randint(1, 12)}"
+        if rng.random() < 0.5:
+            stem = f"{last}{rng.choice([' ', '_', '-'])}{stem}"
+        else:
+            stem = f"{stem} {rng.choice(['version', 'v', 'part', 'exhibit'])} {rng.randint(1, 12)}"
     name = f"{stem}.{rng.choice(lists.own('file_exts')).lstrip('.')}"
     if rng.random() < 0.2:
         folders = [rng.choice(lists.own("handle_words")).title().replace(" ", "_") for _ in range(rng.choice([1, 2]))]

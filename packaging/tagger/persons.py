@@ -26,7 +26,9 @@ class Person:
 
     def full(self, rng: random.Random) -> str:
         """First and last name, now and then with more."""
-        middle = f" {self.middle}" if self.middle else (f" {rng.choice('ABCDEFGHJKLMRSTW')}." if rng.random() < 0.05 else "")
+        middle = f" {self.middle}" if self.middle else ""
+        if not middle and rng.random() < 0.05:
+            middle = f" {rng.choice('ABCDEFGHJKLMRSTW')}."
         suffix = (rng.choice([", ", " "]) + self.suffix) if self.suffix else ""
         if rng.random() < 0.02:
             return f"{self.last}, {self.first}{middle}"
@@ -48,7 +50,8 @@ class Person:
                 out.append(f"double {bare[i]}")
                 i += 2
             else:
-                out.append(letter(bare[i], rng, manner if manner != "as in" or rng.random() < 0.5 else "plain"))
+                how = manner if manner != "as in" or rng.random() < 0.5 else "plain"
+                out.append(letter(bare[i], rng, how))
                 i += 1
         if manner == "plain" and not spoken:
             return rng.choice(["-", " ", ", ", ". "]).join(o.upper() for o in out)
@@ -72,7 +75,8 @@ class Person:
             case "name.spelled":
                 spelled = rng.choice([self.last, self.first, self.last])
                 shown = self.full(rng) if spelled == self.last and rng.random() < 0.6 else spelled
-                return f"{shown}{rng.choice([', ', ' ', '. ']) if not spoken else ' '}{self.letters(rng, spoken, spelled)}"
+                pause = " " if spoken else rng.choice([", ", " ", ". "])
+                return f"{shown}{pause}{self.letters(rng, spoken, spelled)}"
             case _:
                 draw = rng.random()
                 return self.full(rng) if draw < 0.5 else self.first if draw < 0.85 else self.titled(rng)

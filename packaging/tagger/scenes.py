@@ -108,7 +108,6 @@ def scenes(held_out: bool, folder: Path = HERE / "scenes") -> tuple[Scene, ...]:
             lines = [line for line in block.splitlines() if line.strip() and not line.startswith("#")]
             if not lines or is_held_out("\n".join(lines)) != held_out:
                 continue
-            found.append(
-                Scene(tuple(l[0] for l in lines), tuple(parse_turn(l[3:]) for l in lines), path.stem, "\n".join(lines))
-            )
+            speakers, turns = tuple(line[0] for line in lines), tuple(parse_turn(line[3:]) for line in lines)
+            found.append(Scene(speakers, turns, path.stem, "\n".join(lines)))
     return tuple(found)

@@ -9,7 +9,7 @@ from functools import cache
 from num2words import num2words
 
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -129,7 +129,7 @@ def said(word: str, rng: random.Random) -> str | None:
         month, day = int(match[1]), int(match[2])
         if 1 <= month <= 12 and 1 <= day <= 31:
             full = match[3] if len(match[3]) == 4 else None
-            named = f"{_MONTHS[month - 1]} {words_of(day, 'ordinal')} "
+            named = f"{MONTHS[month - 1]} {words_of(day, 'ordinal')} "
             return named + (year(int(full), rng) if full else words_of(int(match[3])))
     if core.endswith("%") and core[:-1].replace(".", "", 1).isdigit():
         whole, _, part = core[:-1].partition(".")

@@ -8,19 +8,20 @@ import re
 from example import OUTSIDE, Example
 from spoken import said
 
-_EDGES = ".,;:!?\"“”()[]{}…*–—"
+_EDGES = '.,;:!?"“”()[]{}…*–—'
 _SYMBOLS = {"@": "at", "&": "and", "-": "dash", "/": "slash", "_": "underscore"}
 _HOMOPHONES = {
     "two": "to", "to": "two", "four": "for", "for": "four", "eight": "ate", "one": "won", "oh": "o", "zero": "0",
-    "their": "there", "there": "their", "your": "you're", "its": "it's", "by": "buy", "right": "write",
-    "know": "no", "hear": "here", "see": "sea", "week": "weak", "be": "b", "you": "u", "are": "our", "our": "hour",
-    "nine": "9", "six": "6", "seven": "7", "three": "free", "five": "hive", "double": "dabble", "dot": "that",
+    "their": "there", "there": "their", "your": "you're", "its": "it's", "by": "buy", "right": "write", "know": "no",
+    "hear": "here", "see": "sea", "week": "weak", "be": "b", "you": "u", "are": "our", "our": "hour", "nine": "9",
+    "six": "6", "seven": "7", "three": "free", "five": "hive", "double": "dabble", "dot": "that",
 }  # fmt: skip
 # what a recogniser makes of digits and letters that are read out one by one
 _READ_OUT = {
-    "one": "won", "two": "too to", "four": "for", "six": "sicks", "eight": "ate", "ten": "tin", "oh": "o owe", "b": "be bee", "c": "see sea",
-    "d": "dee", "g": "gee", "i": "eye", "j": "jay", "k": "kay", "m": "em", "n": "in and", "p": "pea pee", "q": "queue cue", "r": "are", "t": "tea tee",
-    "u": "you", "x": "ex", "y": "why", "l": "el", "f": "ef", "seven": "servant", "nine": "nein mine", "five": "fife", "zero": "zeroes", "dot": "dod",
+    "one": "won", "two": "too to", "four": "for", "six": "sicks", "eight": "ate", "ten": "tin", "oh": "o owe",
+    "b": "be bee", "c": "see sea", "d": "dee", "g": "gee", "i": "eye", "j": "jay", "k": "kay", "m": "em", "n": "in and",
+    "p": "pea pee", "q": "queue cue", "r": "are", "t": "tea tee", "u": "you", "x": "ex", "y": "why", "l": "el",
+    "f": "ef", "seven": "servant", "nine": "nein mine", "five": "fife", "zero": "zeroes", "dot": "dod",
 }  # fmt: skip
 _FILLERS = ("um", "uh", "er", "like", "you know", "well", "so", "erm")
 
@@ -30,7 +31,7 @@ def lowered(example: Example, rng: random.Random, speak: bool = True) -> Example
     words: list[str] = []
     tags: list[str] = []
     moved: list[int] = []
-    for index, (word, tag) in enumerate(zip(example.words, example.tags, strict=True)):
+    for word, tag in zip(example.words, example.tags, strict=True):
         moved.append(len(words))
         spoken = said(word, rng) if speak and any(c.isdigit() for c in word) else None
         pieces = (spoken or word).lower().replace("’", "'").split()
@@ -39,7 +40,6 @@ def lowered(example: Example, rng: random.Random, speak: bool = True) -> Example
         for place, piece in enumerate(kept):
             words.append(piece)
             tags.append("I-" + tag[2:] if place and tag[:2] == "B-" else tag)
-        del index
     if not words:
         return example
     moved.append(len(words))
@@ -70,9 +70,8 @@ def mistaken(example: Example, rng: random.Random, rate: float) -> Example:
             words[i] = word.replace(core, _HOMOPHONES[core.lower()])
         elif len(core) > 4 and core.isalpha():
             at = rng.randrange(1, len(core) - 1)
-            changed = rng.choice(
-                [core[:at] + core[at + 1 :], core[:at] + rng.choice("aeioutnsrl") + core[at + 1 :], core[: at + 1]]
-            )
+            before, after = core[:at], core[at + 1 :]
+            changed = rng.choice([before + after, before + rng.choice("aeioutnsrl") + after, core[: at + 1]])
             words[i] = word.replace(core, changed)
     return Example(words, example.tags, example.turns, example.known, example.source)
 
@@ -108,19 +107,18 @@ def hesitant(example: Example, rng: random.Random, rate: float) -> Example:
 
 def capital_free(example: Example) -> Example:
     """Punctuated, but in lower case."""
-    return Example(
-        [w.lower() for w in example.words], example.tags, example.turns, example.known, example.source
-    )
+    return Example([w.lower() for w in example.words], example.tags, example.turns, example.known, example.source)
 
 
 def shouted(example: Example) -> Example:
     """All capitals, as some captions are."""
-    return Example(
-        [w.upper() for w in example.words], example.tags, example.turns, example.known, example.source
-    )
+    return Example([w.upper() for w in example.words], example.tags, example.turns, example.known, example.source)
 
 
-_VOICES = (("Agent:", "Caller:"), ("Agent:", "Customer:"), ("Speaker 1:", "Speaker 2:"), ("A:", "B:"), ("Bot:", "User:"), ("Q.", "A."))
+_VOICES = (
+    ("Agent:", "Caller:"), ("Agent:", "Customer:"), ("Speaker 1:", "Speaker 2:"), ("A:", "B:"), ("Bot:", "User:"),
+    ("Q.", "A."),
+)  # fmt: skip
 
 
 def prefixed(example: Example, rng: random.Random) -> Example:
@@ -133,9 +131,9 @@ def prefixed(example: Example, rng: random.Random) -> Example:
     for index, (word, tag) in enumerate(zip(example.words, example.tags, strict=True)):
         if index in starts:
             moved.append(len(words))
-            said = voices[starts[index] % 2].split()
-            words.extend(said)
-            tags.extend([OUTSIDE] * len(said))
+            voice = voices[starts[index] % 2].split()
+            words.extend(voice)
+            tags.extend([OUTSIDE] * len(voice))
         words.append(word)
         tags.append(tag)
     return Example(words, tags, moved, example.known, example.source)

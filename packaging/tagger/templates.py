@@ -11,19 +11,17 @@ from scenes import Scene, Slot, Text
 
 _KINDS = {
     "organization": "org", "first_name": "name.first", "address": "address", "city": "city", "person": "name.full",
-    "name": "name.full", "credit_card_number": "card", "last_name": "name.last", "country": "country", "phone_number": "phone",
-    "street_name": "street.name", "age": "age", "nationality": "nationality", "year": "year", "building_number": "street.number",
-    "zipcode": "postcode", "iban": "iban", "email": "email", "date_of_birth": "dob", "url": "url",
-    "secondary_address": "street.unit", "ip_address": "ip", "ssn": "ssn", "postcode": "postcode", "state_abbr": "state.short",
-    "date_time": "date", "name_male": "name.full", "name_female": "name.full", "prefix_male": "name.title",
-    "last_name_male": "name.last", "first_name_female": "name.first", "nation_plural": "nationality.plural", "job": "job",
-    "prefix": "name.title", "day_of_week": "weekday",
+    "name": "name.full", "credit_card_number": "card", "last_name": "name.last", "country": "country",
+    "phone_number": "phone", "street_name": "street.name", "age": "age", "nationality": "nationality", "year": "year",
+    "building_number": "street.number", "zipcode": "postcode", "iban": "iban", "email": "email", "date_of_birth": "dob",
+    "url": "url", "secondary_address": "street.unit", "ip_address": "ip", "ssn": "ssn", "postcode": "postcode",
+    "state_abbr": "state.short", "date_time": "date", "name_male": "name.full", "name_female": "name.full",
+    "prefix_male": "name.title", "last_name_male": "name.last", "first_name_female": "name.first",
+    "nation_plural": "nationality.plural", "job": "job", "prefix": "name.title", "day_of_week": "weekday",
 }  # fmt: skip
-
-
 KNOWN = frozenset({
-    "person_name", "location", "organization", "credit_card_number", "person_age", "phone_number", "email_address", "url",
-    "date_of_birth", "us_social_security_number", "ip_address", "nationality", "banking_information",
+    "person_name", "location", "organization", "credit_card_number", "person_age", "phone_number", "email_address",
+    "url", "date_of_birth", "us_social_security_number", "ip_address", "nationality", "banking_information",
 })  # fmt: skip
 """Policies that the templates mark exhaustively; jobs, durations and the like stand in them unmarked."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,7 +73,9 @@ def rate(step: int, steps: int, warm: int) -> float:
     return min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
 
 
-def train(model: BertForTokenClassification, stream: Iterator[Batch], unmarked: Unmarked, steps: int, peak: float, out: Path) -> None:
+def train(
+    model: BertForTokenClassification, stream: Iterator[Batch], unmarked: Unmarked, steps: int, peak: float, out: Path
+) -> None:
     """Run `steps` steps in place; prints the loss and the time left, keeps the weights of every 500 steps."""
     decay = [p for p in model.parameters() if p.ndim > 1]
     plain = [p for p in model.parameters() if p.ndim <= 1]
@@ -98,10 +99,8 @@ def train(model: BertForTokenClassification, stream: Iterator[Batch], unmarked: 
         seen += int(batch.mask.sum())
         if step % 100 == 99:
             spent = time.monotonic() - began
-            print(
-                f"step {step + 1}/{steps} loss {mean:.4f} {seen / spent:.0f} pieces/s "
-                f"{spent / (step + 1) * (steps - step - 1) / 60:.1f} min left", flush=True,
-            )  # fmt: skip
+            pace = f"{seen / spent:.0f} pieces/s {spent / (step + 1) * (steps - step - 1) / 60:.1f} min left"
+            print(f"step {step + 1}/{steps} loss {mean:.4f} {pace}", flush=True)
         if step % 500 == 499 or step == steps - 1:
             torch.save(model.state_dict(), out)
 
@@ -131,4 +130,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Trains the tagger from a clean checkout and puts it into resources/tagger: train.sh DATA [PYTHON]
-# DATA holds train/, unlabelled/, gazetteers/ and presidio_templates_train.jsonl. About an hour and a half on two cores.
+# DATA holds train/, unlabelled/, gazetteers/ and presidio_templates_train.jsonl. About 70 minutes on two cores.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 data=$1 python=${2:-python3}

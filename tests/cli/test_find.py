@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-TALK = "Agent: Who am I speaking to?\nCaller: it's maria gonzalez, m a r i a, and my email is maria dot g at gmail dot com"
+TALK = (
+    "Agent: Who am I speaking to?\nCaller: it's maria gonzalez, m a r i a, and my email is maria dot g at gmail dot com"
+)
 
 
 def hushmark(*arguments: str | Path, said: str = "") -> subprocess.CompletedProcess[str]:

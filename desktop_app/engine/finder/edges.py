@@ -11,8 +11,9 @@ from desktop_app.engine.finder.view import FILLERS, View
 
 _ARTICLES = frozenset(listed("a an the my his her your their our some and or of on in at is was"))
 _BARE = frozenset({
-    "date", "date_of_birth", "date_interval", "medical_process", "medical_condition", "drug", "injury", "physical_attribute",
-    "occupation", "nationality", "marital_status", "religion", "political_affiliation", "location", "person_name", "language",
+    "date", "date_of_birth", "date_interval", "medical_process", "medical_condition", "drug", "injury",
+    "physical_attribute", "occupation", "nationality", "marital_status", "religion", "political_affiliation",
+    "location", "person_name", "language",
 })  # fmt: skip
 """Policies whose findings begin with no article and end with none."""
 _AGE_WORDS = frozenset(listed("year years old year-old years-old month months week weeks day days of age yr yrs"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from desktop_app.domain.marks import Entity, Origin
@@ -37,12 +37,21 @@ TRUSTED = 0.8
 """Confidence of a word from which on it does not lower that of a finding."""
 
 
-def find(words: Sequence[Word], policies: Collection[str]) -> tuple[Entity, ...]:
-    """Personal data of the asked-for policies: sorted, free of overlaps; raises ValueError for an unknown policy."""
-    return find_all([words], policies)[0]
+def find(
+    words: Sequence[Word], policies: Collection[str], on_progress: Callable[[float], None] | None = None
+) -> tuple[Entity, ...]:
+    """Personal data of the asked-for policies: sorted, free of overlaps; raises ValueError for an unknown policy.
+
+    on_progress is told the share (0..1) of the words that was read.
+    """
+    return find_all([words], policies, on_progress)[0]
 
 
-def find_all(transcripts: Sequence[Sequence[Word]], policies: Collection[str]) -> list[tuple[Entity, ...]]:
+def find_all(
+    transcripts: Sequence[Sequence[Word]],
+    policies: Collection[str],
+    on_progress: Callable[[float], None] | None = None,
+) -> list[tuple[Entity, ...]]:
     """As find, for several transcripts at once, which is faster for short ones."""
     asked = frozenset(policies)
     if unknown := asked - POLICIES.keys():
@@ -52,7 +61,7 @@ def find_all(transcripts: Sequence[Sequence[Word]], policies: Collection[str]) -
     parsed = [view(words) for words in transcripts]
     model = tagger()
     texts = [Text([word.text for word in one.words], [turn.first for turn in one.turns]) for one in parsed]
-    read = zip(parsed, model.read(texts), strict=True)
+    read = zip(parsed, model.read(texts, on_progress), strict=True)
     return [_found(one, chances, asked, model.settings) for one, chances in read]
 
 

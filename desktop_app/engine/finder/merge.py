@@ -7,8 +7,8 @@
 5. every other rule, as far as the tagger sees some chance for its words, too (finder.py drops the rest);
 6. what the tagger has doubts about.
 
-Within a step: the stronger kind, the surer, the longer. What sticks out of a stronger neighbour stays covered; of numbers
-it becomes a part of the neighbour.
+Within a step: the stronger kind, the surer, the longer. What sticks out of a stronger neighbour stays covered; of
+numbers it becomes a part of the neighbour.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _PROOFS = {
     "email_address": 0.9, "url": 0.9, "ip_address": 0.9,
     "credit_card_number": 0.96, "vehicle_id": 0.96, "banking_information": 0.96,
 }  # fmt: skip
-"""Kinds whose shape or check digit proves them, and how sure a rule must be for its word to stand before the tagger's."""
+"""Kinds whose shape or check digit proves them, and how sure a rule must be for its word to come first."""
 NUMBERS = frozenset({
     "phone_number", "credit_card_number", "credit_card_cvv", "credit_card_expiration", "banking_information",
-    "account_number", "us_social_security_number", "drivers_license", "passport_number", "vehicle_id", "number_sequence",
-    "healthcare_number", "password",
+    "account_number", "us_social_security_number", "drivers_license", "passport_number", "vehicle_id",
+    "number_sequence", "healthcare_number", "password",
 })  # fmt: skip
 SURE = 0.55
 """Below this a stronger kind does not push a surer one aside."""

@@ -18,13 +18,14 @@ class Phrases(Generic[V]):
 
     def __init__(self, entries: Iterable[tuple[str, V]]) -> None:
         self._single: dict[str, tuple[V, ...]] = {}
-        self._longer: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        # first word, second word, and what follows them
+        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], V]]]] = {}
         for text, value in entries:
             forms = {text, text.replace("-", " ")} if "-" in text else {text}
             for form in forms:
                 first, *rest = form.split()
                 if rest:
-                    self._longer.setdefault(first, []).append((tuple(rest), value))
+                    self._longer.setdefault(first, {}).setdefault(rest[0], []).append((tuple(rest), value))
                 else:
                     self._single[first] = (*self._single.get(first, ()), value)
 
@@ -37,9 +38,12 @@ class Phrases(Generic[V]):
         word = norms[first]
         for value in self._single.get(word, ()):
             yield first, value
-        for rest, value in self._longer.get(word, ()):
+        longer = self._longer.get(word)
+        if longer is None or first + 1 >= len(norms):
+            return
+        for rest, value in longer.get(norms[first + 1], ()):
             last = first + len(rest)
-            if last < len(norms) and norms[first + 1] == rest[0] and tuple(norms[first + 1 : last + 1]) == rest:
+            if tuple(norms[first + 1 : last + 1]) == rest:
                 yield last, value
 
     def longest(self, norms: Sequence[str], first: int) -> tuple[int, V] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -64,16 +64,23 @@ class Tagger:
             folder / "tagger.onnx", options, providers=["CPUExecutionProvider"]
         )
 
-    def read(self, texts: Sequence[Text]) -> list[Chances]:
-        """The chances of every word of every text; texts are read side by side, in windows of like length."""
+    def read(self, texts: Sequence[Text], on_progress: Callable[[float], None] | None = None) -> list[Chances]:
+        """The chances of every word of every text; texts are read side by side, in windows of like length.
+
+        on_progress is told the share (0..1) that is done.
+        """
         cut = [self._cutter.cut(text.words, text.turns) for text in texts]
         jobs = [(number, window) for number, pieces in enumerate(cut) for window in windows(pieces)]
         jobs.sort(key=lambda job: job[1].end - job[1].start)
         shares = [np.zeros((len(pieces.ids), TAG_COUNT), dtype=np.float32) for pieces in cut]
+        groups = _groups(jobs)
         with ThreadPoolExecutor(_THREADS) as pool:
-            for _ in pool.map(lambda group: self._fill(group, cut, shares), _groups(jobs)):
-                pass
-        return [_by_word(share, pieces, len(text.words)) for share, pieces, text in zip(shares, cut, texts, strict=True)]
+            for done, _ in enumerate(pool.map(lambda group: self._fill(group, cut, shares), groups), 1):
+                if on_progress is not None:
+                    on_progress(done / len(groups))
+        return [
+            _by_word(share, pieces, len(text.words)) for share, pieces, text in zip(shares, cut, texts, strict=True)
+        ]
 
     def _fill(self, group: list[tuple[int, Window]], cut: list[Pieces], shares: list[Shares]) -> None:
         width = max(window.end - window.start for _, window in group) + 2

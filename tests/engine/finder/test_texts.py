@@ -28,7 +28,14 @@ def test_edges(text: str, wanted: tuple[str, str]) -> None:
 
 
 def test_many_texts_at_once_give_what_each_gives_alone() -> None:
-    texts = ["my name is john smith", "", "   \n ", "I live at 12 Windsor Street.\nOkay.", "no no no", "call 415 555 0163"]
+    texts = [
+        "my name is john smith",
+        "",
+        "   \n ",
+        "I live at 12 Windsor Street.\nOkay.",
+        "no no no",
+        "call 415 555 0163",
+    ]
     together = find_in_texts(texts, POLICIES)
     alone = [find_in_texts([text], POLICIES)[0] for text in texts]
     places = [[(s.start, s.end, s.policy) for s in spans] for spans in together]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -39,7 +41,7 @@ def test_no_window_is_longer_than_the_model_reads_and_none_cuts_a_word(lengths: 
 
 def test_what_is_believed_has_context_on_both_sides() -> None:
     found = windows(pieces([1] * 1000))
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.end - after.start >= OVERLAP
         assert before.end - before.keep_end >= OVERLAP // 2
         assert after.keep_start - after.start >= OVERLAP // 2
