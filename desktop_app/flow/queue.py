@@ -18,7 +18,7 @@ from desktop_app.domain.recording import Recording
 from desktop_app.flow.job import Job, JobState
 from desktop_app.flow.tasks import Tasks
 from desktop_app.services.intake import distinct, expand
-from desktop_app.services.wording import raw_text
+from desktop_app.services.wording import kind_alone, raw_text
 
 if TYPE_CHECKING:
     from desktop_app.services.client import EngineClient
@@ -181,7 +181,7 @@ class Queue(QObject):
         except Exception as error:
             log.error("job failed with %s", type(error).__name__)
             self._fail(job, HushmarkError("Something went wrong that nobody expected.", remedy="Press Retry."))
-            job.details = f"{type(error).__name__}: {error}"
+            job.details = kind_alone(error)
         finally:
             self._running.pop(job, None)
             if job in self._jobs:

@@ -41,6 +41,11 @@ def raw_text(error: BaseException) -> str:
     return ""
 
 
+def kind_alone(fault: Exception) -> str:
+    """What a details view may show of a fault of the program: its text may hold words of the recording, or a path."""
+    return f"A fault inside the program: {type(fault).__name__}. Its text is not shown, as it could hold what was said."
+
+
 def in_plain_words(error: HushmarkError) -> HushmarkError:
     """The same error with a sentence for people; what is already one stays as it is.
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.choices import Choices
+from desktop_app.domain.errors import Refused
 from desktop_app.flow.desk import Desk
-from desktop_app.flow.job import JobState
+from desktop_app.flow.job import Job, JobState
+from desktop_app.flow.queue import Queue
+from desktop_app.services.client import EngineClient
 
 
 def test_files_and_folders_are_taken_and_bad_ones_say_why(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
@@ -54,3 +58,37 @@ def test_a_waiting_job_can_be_cancelled_and_removed(desk: Desk, qtbot: QtBot, tm
     assert desk.queue.jobs == (one,)
     qtbot.waitUntil(lambda: one.state is JobState.FAILED, timeout=20000)  # an empty file
     assert "empty" in one.error
+
+
+def failed_with(error: Exception, desk: Desk, qtbot: QtBot, file: Path) -> Job:
+    async def broken() -> EngineClient:
+        raise error
+
+    file.write_bytes(b"x")
+    queue = Queue(desk.tasks, broken)
+    queue.take([file])
+    qtbot.waitUntil(lambda: len(queue.jobs) == 1)
+    queue.start(Choices())
+    qtbot.waitUntil(lambda: queue.jobs[0].state is JobState.FAILED)
+    return queue.jobs[0]
+
+
+def test_a_fault_of_the_program_is_told_by_its_kind_alone(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    fault = ValueError("Anna Miller, born in May, /home/anna/call.wav")
+    fault.__cause__ = KeyError("Anna Miller")
+    fault.add_note("Anna Miller")
+    job = failed_with(fault, desk, qtbot, tmp_path / "call.wav")
+    assert "ValueError" in job.details and "ValueError" in caplog.text
+    shown = job.error + job.remedy + job.details + caplog.text
+    assert not [said for said in ("anna", "miller", "may,", "home") if said in shown.lower()]
+    other = failed_with(ValueError("something else"), desk, qtbot, tmp_path / "other.wav")
+    assert other.details == job.details
+
+
+def test_an_error_that_is_known_keeps_its_sentence(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    known = Refused("The engine does not take this.", remedy="Try another.")
+    job = failed_with(known, desk, qtbot, tmp_path / "call.wav")
+    assert (job.error, job.remedy) == (known.what, known.remedy)
+    assert job.details == "Refused: The engine does not take this. Try another."

@@ -89,6 +89,24 @@ def test_files_dropped_anywhere_are_queued_bad_ones_say_so(window: MainWindow, q
     assert window.page.details.isVisible() and "NotFound" in window.page.details.toPlainText()
 
 
+def test_the_details_of_a_fault_do_not_repeat_what_was_said(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_: object) -> None:
+        raise ValueError("Anna Miller, /home/anna/call.wav")
+
+    monkeypatch.setattr("desktop_app.flow.queue._redact", lambda: broken)
+    (tmp_path / "a.wav").write_bytes(b"x")
+    drop(window, tmp_path / "a.wav")
+    qtbot.waitUntil(lambda: window.actions_.start.isEnabled())
+    window.actions_.start.trigger()
+    qtbot.waitUntil(lambda: window.page.button("retry").isVisible(), timeout=20000)
+    window.page.more.click()
+    assert window.page.details.isVisible() and "ValueError" in window.page.details.toPlainText()
+    shown = window.page.what.text() + window.page.remedy.text() + window.page.details.toPlainText()
+    assert "Miller" not in shown and "home" not in shown
+
+
 def test_start_says_why_it_cannot(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "a.wav").write_bytes(b"x")
     drop(window, tmp_path / "a.wav")
