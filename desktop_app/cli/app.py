@@ -14,7 +14,7 @@ import typer
 
 from desktop_app import __version__
 from desktop_app.cli import report
-from desktop_app.cli.find import FindInTexts, UnreadableTextError, find_jsonl, find_text
+from desktop_app.cli.find import STANDARD, FindInTexts, UnreadableTextError, find_jsonl, find_text
 from desktop_app.cli.remedies import sentence
 from desktop_app.cli.run import INTERRUPTED, Job, Run
 from desktop_app.cli.selection import UnknownNameError, selected
@@ -37,7 +37,7 @@ _Quality = Annotated[Quality, typer.Option("--quality", help="The kind of audio 
 _Speakers = Annotated[bool, typer.Option("--speakers", help="Tell speakers apart; takes longer.")]
 _Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where to write; made if it is missing.")]
 _Json = Annotated[bool, typer.Option("--json", help="Print one JSON array; it holds the original words too.")]
-_Text = Annotated[Path | None, typer.Argument(metavar="[FILE]", help="A text; without one, standard input.")]
+_Text = Annotated[Path, typer.Argument(metavar="FILE", help="A text; without one, or for -, standard input.")]
 _Jsonl = Annotated[Path | None, typer.Option("--jsonl", metavar="IN",
     help="Read a JSON object with id and text from every line, and write one with its spans.")]  # fmt: skip
 _KeepNames = Annotated[bool, typer.Option("--keep-names",
@@ -81,14 +81,14 @@ def build(make_client: MakeClient, find_in_texts: FindInTexts) -> typer.Typer:
 
     @app.command()
     def find(
-        text: _Text = None,
+        text: _Text = STANDARD,
         jsonl: _Jsonl = None,
         policy: _Policy = None,
         preset: _Preset = None,
     ) -> None:
         """Find personal data in text: prints it [marked|like_this], each line taken for one speaker's turn."""
         asked = _asked(policy, preset)
-        if text is not None and jsonl is not None:
+        if text != STANDARD and jsonl is not None:
             raise typer.BadParameter("Give a text or --jsonl, not both.", param_hint="FILE")
         try:
             if jsonl is not None:

@@ -25,6 +25,8 @@ LEAK_WEIGHT = 1.6
 """How many characters of ordinary talk may be covered to save one character of personal data."""
 _SETS = ("spoken", "scenes", "consultations")
 _GRID = np.arange(0.15, 0.86, 0.05)
+FEWEST = 100
+"""Findings of one origin from which on a curve means something."""
 _PRIOR = 400
 """Letters of evidence that the common threshold counts for beside a policy's own."""
 
@@ -77,6 +79,10 @@ def curves(rows: list[dict[str, object]]) -> dict[str, list[list[float]]]:
             told[one.origin.value].append((one.confidence, right))
     made = {}
     for origin, seen in told.items():
+        if len(seen) < FEWEST:
+            raise ValueError(
+                f"only {len(seen)} findings of origin {origin}: too few to say what its confidence is worth"
+            )
         raw, right = np.array([s for s, _ in seen]), np.array([r for _, r in seen], dtype=float)
         fit = IsotonicRegression(y_min=0.05, y_max=0.99, out_of_bounds="clip").fit(raw, right)
         knots = np.linspace(raw.min(), raw.max(), 12)
@@ -87,15 +93,15 @@ def curves(rows: list[dict[str, object]]) -> dict[str, list[list[float]]]:
 def main(model: Path, folder: Path) -> None:
     """Write both into tagger.json."""
     rows = chosen(folder)
-    facts_path = model / "tagger.json"
-    facts = {"policies": list(POLICY_ORDER), "thresholds": dict.fromkeys(POLICY_ORDER, 0.5), "confidence": {}}
-    facts_path.write_text(json.dumps(facts), encoding="utf-8")
     tagger = Tagger(model)
+    facts: dict[str, object] = {"policies": list(POLICY_ORDER), "confidence": {}}
     facts["thresholds"] = thresholds(tagger, rows)
     tagger.settings = Settings.of(facts)
     finder.tagger = lambda: tagger  # type: ignore[assignment]
     facts["confidence"] = curves(rows)
-    facts_path.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+    half_written = model / "tagger.json.part"
+    half_written.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+    half_written.replace(model / "tagger.json")
     print(json.dumps(facts, indent=1))
 
 

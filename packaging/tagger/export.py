@@ -28,7 +28,7 @@ class _Shares(torch.nn.Module):
 
 
 def export(weights: Path, folder: Path) -> None:
-    """Write tagger.onnx, tokenizer.json and, where there is none yet, tagger.json."""
+    """Write tagger.onnx, tokenizer.json and a tagger.json that calibrate.py fills in."""
     model = network(TAG_COUNT)
     model.load_state_dict(torch.load(weights))
     model.set_attn_implementation("eager")
@@ -49,10 +49,9 @@ def export(weights: Path, folder: Path) -> None:
         )
         quantize_dynamic(full, folder / "tagger.onnx", weight_type=QuantType.QInt8, per_channel=True)
     shutil.copy(base_folder() / "tokenizer.json", folder / "tokenizer.json")
-    facts = folder / "tagger.json"
-    if not facts.exists():
-        start = {"policies": POLICY_ORDER, "thresholds": dict.fromkeys(POLICY_ORDER, 0.5), "confidence": {}}
-        facts.write_text(json.dumps(start), encoding="utf-8")
+    # what was measured of older weights must not be taken for a measure of these
+    start = {"policies": POLICY_ORDER, "thresholds": dict.fromkeys(POLICY_ORDER, 0.5), "confidence": {}}
+    (folder / "tagger.json").write_text(json.dumps(start), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -52,6 +52,8 @@ def open_texts(folder: Path, rng: random.Random) -> Iterator[Example]:
     """The open sets without end, reweighted, in random order."""
     while True:
         chosen = [e for e in examples(folder, rng) if rng.random() < WEIGHTS[e.source]]
+        if not chosen:
+            raise FileNotFoundError(f"{folder} holds no *.jsonl.gz")
         rng.shuffle(chosen)
         for example in chosen:
             yield dressed(example, rng)
@@ -102,7 +104,9 @@ def train(
             pace = f"{seen / spent:.0f} pieces/s {spent / (step + 1) * (steps - step - 1) / 60:.1f} min left"
             print(f"step {step + 1}/{steps} loss {mean:.4f} {pace}", flush=True)
         if step % 500 == 499 or step == steps - 1:
-            torch.save(model.state_dict(), out)
+            half_written = out.with_suffix(".part")
+            torch.save(model.state_dict(), half_written)
+            half_written.replace(out)
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -67,6 +68,54 @@ def test_a_bad_line_is_named(tmp_path: Path, content: str, says: str) -> None:
     assert done.returncode == 1
     assert says in done.stderr
     assert "bad.jsonl" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_more_than_json_has_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bad.jsonl"
+    for line in (
+        '{"id": NaN, "text": "a"}',
+        '{"id": 1, "text": ' + "[" * 100_000,
+        '{"id": ' + "9" * 5000 + ', "text": "a"}',
+    ):
+        path.write_text(line, encoding="utf-8")
+        done = hushmark("--jsonl", path)
+        assert done.returncode == 1
+        assert "line 1: not a JSON object" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_bytes_that_are_no_text_are_told_on_standard_input_as_well() -> None:
+    command = [sys.executable, "-m", "desktop_app", "find"]
+    done = subprocess.run(command, input=b"caf\xe9 with john", capture_output=True, timeout=120, check=False)
+    assert done.returncode == 1
+    assert b"not UTF-8 text" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_every_text_can_be_printed_on_a_plain_terminal() -> None:
+    command = [sys.executable, "-m", "desktop_app", "find", "-"]
+    said = "Zoë Müller said 😀\r\nbye\r\n".encode()
+    done = subprocess.run(
+        command,
+        input=said,
+        capture_output=True,
+        timeout=120,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.replace(b"[", b"").replace(b"|person_name]", b"") == said
+
+
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(json.dumps({"id": 1, "text": TALK}), encoding="utf-8")
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "desktop_app", "find", "--jsonl", str(path)]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=120, check=False)
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
     assert "Traceback" not in done.stderr
 
 

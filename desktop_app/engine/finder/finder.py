@@ -19,7 +19,7 @@ from desktop_app.engine.finder.documents import documents
 from desktop_app.engine.finder.edges import trimmed
 from desktop_app.engine.finder.lexicon import Lexicon, lexicon
 from desktop_app.engine.finder.mentions import mentions
-from desktop_app.engine.finder.merge import NUMBERS, SURE, is_proof, merge
+from desktop_app.engine.finder.merge import NUMBERS, SURE, is_announced, is_proof, merge
 from desktop_app.engine.finder.numbers import pieces, readings
 from desktop_app.engine.finder.passwords import passwords
 from desktop_app.engine.finder.runs import Run, runs
@@ -74,7 +74,7 @@ def _found(parsed: View, chances: Chances, asked: frozenset[str], settings: Sett
         return ()
     lists = lexicon()
     proposed, numbers = _proposed(parsed, lists)
-    found = [*_supported(proposed, chances), *trimmed(parsed, _tagged(parsed, chances, settings, numbers))]
+    found = [*_supported(proposed, chances), *trimmed(parsed, _tagged(parsed, chances, settings, numbers, asked))]
     echoes = list(mentions(parsed, found, numbers, lists))
     found += [one for one in echoes if one.confidence >= SURE]
     found += _supported((one for one in echoes if one.confidence < SURE), chances)
@@ -115,7 +115,7 @@ def _supported(proposed: Iterable[Candidate], chances: Chances) -> list[Candidat
     kept: list[Candidate] = []
     for one in proposed:
         seen = likely[one.first : one.last + 1]
-        if is_proof(one) or (one.policy in _ONE_THING and seen.mean() >= 0.5):
+        if is_proof(one) or is_announced(one) or (one.policy in _ONE_THING and seen.mean() >= 0.5):
             kept.append(one)
             continue
         start = None
@@ -129,7 +129,9 @@ def _supported(proposed: Iterable[Candidate], chances: Chances) -> list[Candidat
     return kept
 
 
-def _tagged(parsed: View, chances: Chances, settings: Settings, numbers: Sequence[Run]) -> list[Candidate]:
+def _tagged(
+    parsed: View, chances: Chances, settings: Settings, numbers: Sequence[Run], asked: frozenset[str]
+) -> list[Candidate]:
     """What the tagger found, numbers with their digits; nothing of it goes on across the end of a turn."""
     ends = frozenset(turn.first for turn in parsed.turns)
     digits: dict[int, str] = {run.first: run.text for run in numbers}
@@ -142,7 +144,7 @@ def _tagged(parsed: View, chances: Chances, settings: Settings, numbers: Sequenc
             "".join(digits.get(k, "") for k in range(one.first, one.last + 1)) if one.policy in NUMBERS else "",
             Origin.ENGINE,
         )
-        for one in findings(chances, settings.thresholds, ends)
+        for one in findings(chances, settings.thresholds, ends, asked)
     ]
 
 

@@ -40,8 +40,9 @@ SURE = 0.55
 """Below this a stronger kind does not push a surer one aside."""
 _TAGGER_SURE = 0.8
 _TAGGER_MORE_SURE_THAN_NOT = 0.5
-_ANNOUNCED = 0.9
-"""How sure a rule is of a number that was announced and fits."""
+_ANNOUNCED_NUMBER = 0.9
+_ANNOUNCED = {"date_of_birth": 0.9, "password": 0.8}
+"""How sure a rule is of what was announced and fits."""
 
 
 def is_proof(one: Candidate) -> bool:
@@ -49,13 +50,18 @@ def is_proof(one: Candidate) -> bool:
     return one.origin is Origin.RULE and one.confidence >= _PROOFS.get(one.policy, 2.0)
 
 
+def is_announced(one: Candidate) -> bool:
+    """Whether a rule saw a number, a birth date or a password that was asked for or announced, and that fits."""
+    least = _ANNOUNCED.get(one.policy, _ANNOUNCED_NUMBER if one.policy in NUMBERS else 2.0)
+    return one.origin is Origin.RULE and one.confidence >= least
+
+
 def _step(one: Candidate) -> int:
     if one.origin is Origin.ENGINE:
         return 5 if one.confidence >= _TAGGER_SURE else 3 if one.confidence >= _TAGGER_MORE_SURE_THAN_NOT else 1
     if is_proof(one):
         return 6
-    announced = one.confidence >= _ANNOUNCED and (one.policy in NUMBERS or one.policy == "date_of_birth")
-    return 4 if announced else 2
+    return 4 if is_announced(one) else 2
 
 
 def _weight(one: Candidate) -> tuple[int, float, float, int, int]:

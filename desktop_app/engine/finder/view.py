@@ -43,6 +43,7 @@ class View:
     starts: list[bool]
     proper: list[bool]
     cased: bool
+    sentence_ends: list[int]
 
     def same_sentence(self, left: int, right: int) -> bool:
         """Whether no sentence and no turn ends between two words, left before right."""
@@ -54,10 +55,7 @@ class View:
 
     def sentence_end(self, index: int) -> int:
         """The last word of the sentence that a word belongs to."""
-        last = self.turn_end(index)
-        while index < last and not self.tokens[index].stop:
-            index += 1
-        return index
+        return self.sentence_ends[index]
 
 
 def token(text: str) -> Token:
@@ -108,7 +106,20 @@ def view(words: Sequence[Word]) -> View:
         starts,
         _proper(tokens, starts, turns) if cased else [False] * len(words),
         cased,
+        _sentence_ends(tokens, turns),
     )
+
+
+def _sentence_ends(tokens: list[Token], turns: tuple[Utterance, ...]) -> list[int]:
+    """For every word the last one of its sentence, worked out from the end: a walk for each would be quadratic."""
+    ends = [0] * len(tokens)
+    for turn in turns:
+        end = turn.last
+        for i in range(turn.last, turn.first - 1, -1):
+            if tokens[i].stop:
+                end = i
+            ends[i] = end
+    return ends
 
 
 def _abbreviation(norm: str) -> bool:

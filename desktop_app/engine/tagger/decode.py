@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from desktop_app.engine.tagger.labels import POLICY_ORDER
-from desktop_app.engine.tagger.tagger import Chances
+from desktop_app.engine.tagger.tagger import Chances, Shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,42 +21,49 @@ class Finding:
     confidence: float
 
 
-def findings(chances: Chances, thresholds: Mapping[str, float], breaks: frozenset[int]) -> list[Finding]:
+_OWN_SHARE = 0.15
+"""Where only some policies are asked for, how likely one of them must be itself: the others may be likelier."""
+
+
+def findings(
+    chances: Chances, thresholds: Mapping[str, float], breaks: frozenset[int], asked: Collection[str] = POLICY_ORDER
+) -> list[Finding]:
     """Runs of words over the threshold of their policy; a run never goes on across a place in `breaks`.
 
     thresholds: policy to the least chance of a word being personal at all from which on it is marked.
     """
     if not len(chances.part):
         return []
-    least = np.array([thresholds[policy] for policy in POLICY_ORDER], dtype=np.float32)
-    best = chances.part.argmax(axis=1)
+    columns = np.array([k for k, policy in enumerate(POLICY_ORDER) if policy in asked])
+    part, first = chances.part[:, columns], chances.first[:, columns]
+    least = np.array([thresholds[POLICY_ORDER[k]] for k in columns], dtype=np.float32)
+    best = part.argmax(axis=1)
     marked = chances.any >= least[best]
+    if len(columns) < len(POLICY_ORDER):
+        marked &= part.max(axis=1) >= _OWN_SHARE
     found: list[Finding] = []
     at = np.flatnonzero(marked)
     i = 0
     while i < len(at):
-        first = last = int(at[i])
-        total = chances.part[first].copy()
+        start = last = int(at[i])
+        total = part[start].copy()
         i += 1
         while i < len(at) and at[i] == last + 1 and int(at[i]) not in breaks:
             word = int(at[i])
-            if _another(chances, total, last, word, best):
+            if _another(part[word], float(first[word, best[word]]), int(best[word]), int(total.argmax())):
                 break
-            total += chances.part[word]
+            total += part[word]
             last = word
             i += 1
         policy = int(total.argmax())
-        found.append(Finding(first, last, POLICY_ORDER[policy], float(total[policy]) / (last - first + 1)))
+        found.append(Finding(start, last, POLICY_ORDER[columns[policy]], float(total[policy]) / (last - start + 1)))
     return found
 
 
-def _another(chances: Chances, total: np.ndarray, last: int, word: int, best: np.ndarray) -> bool:
-    """Whether a word begins another finding than the run before it."""
-    policy = best[word]
-    begins = chances.first[word, policy]
-    share = chances.part[word, policy]
+def _another(part: Shares, begins: float, policy: int, run: int) -> bool:
+    """Whether a word, likeliest of `policy`, begins another finding than the run of policy `run` before it."""
+    share = float(part[policy])
     if begins > 0.5 * share and begins > 0.3:
         return True
-    run = int(total.argmax())
-    # the run's kind is still likely for this word: doubt between two kinds of number is no new finding
-    return bool(run != policy and chances.part[word, run] < 0.25 * share)
+    # where the run's kind is still likely for this word, doubt between two kinds of number is no new finding
+    return run != policy and float(part[run]) < 0.25 * share

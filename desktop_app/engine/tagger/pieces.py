@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +13,13 @@ from tokenizers import Tokenizer
 
 Ids = NDArray[np.int64]
 
-LONGEST_WORD = 32
-"""Pieces of one word that are read; a longer one is no word of a language and is known by its beginning."""
+LONGEST_CHUNK = 32
+"""Pieces of one word that must be read together; a longer one is no word of a language and may be cut."""
 _KNOWN_WORDS = 50_000
+_LONGEST_KEPT = 40
+"""Letters of the longest word that is kept in mind: longer ones are rarely said twice."""
+_JOINT = re.compile(r"[^\W_][—–:;,=|{}\[\]()\"<>]+[^\W_]")
+"""A mark between letters or digits that parts words which no blank parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +29,20 @@ class Pieces:
     ids: Ids
     cases: Ids
     owners: Ids
+    chunks: Ids
+    """Parts of words that windows never cut, numbered; -1 between turns."""
     core: NDArray[np.bool_]
-    """Pieces that speak for their word: all but the punctuation at its edges."""
+    """Pieces that speak for their word: all that hold a letter or a digit."""
+    jointed: NDArray[np.bool_]
+    """Parallel to the words: whether several are written as one, so that each piece speaks for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    ids: tuple[int, ...]
+    core: tuple[bool, ...]
+    case: int
+    jointed: bool
 
 
 def case_of(word: str) -> int:
@@ -47,44 +64,59 @@ class Cutter:
         self.turn = self._id("[SEP]")
         self.filler = self._id("[PAD]")
         self._unknown = self._id("[UNK]")
-        self._known: dict[str, tuple[tuple[int, ...], tuple[bool, ...], int]] = {}
+        self._known: dict[str, _Word] = {}
 
     def cut(self, words: Sequence[str], turns: Sequence[int]) -> Pieces:
         """The pieces of words; turns holds the index of each turn's first word, and a mark closes every turn."""
-        self._learn(words)
+        known = self._learn(words)
         starts = set(turns)
         ids: list[int] = []
         cases: list[int] = []
         owners: list[int] = []
+        chunks: list[int] = []
         core: list[bool] = []
-        for index, word in enumerate(words):
+        jointed: list[bool] = []
+        chunk = 0
+        for index, text in enumerate(words):
             if index in starts and ids:
                 ids.append(self.turn)
                 cases.append(0)
                 owners.append(-1)
+                chunks.append(-1)
                 core.append(False)
-            pieces, speaks, case = self._known[word]
-            ids.extend(pieces)
-            cases.extend([case] * len(pieces))
-            owners.extend([index] * len(pieces))
-            core.extend(speaks)
+            word = known[text]
+            size = len(word.ids)
+            ids.extend(word.ids)
+            cases.extend([word.case] * size)
+            owners.extend([index] * size)
+            chunks.extend(chunk + k // LONGEST_CHUNK for k in range(size))
+            chunk = chunks[-1] + 1
+            core.extend(word.core)
+            jointed.append(word.jointed)
         return Pieces(
             np.array(ids, dtype=np.int64),
             np.array(cases, dtype=np.int64),
             np.array(owners, dtype=np.int64),
+            np.array(chunks, dtype=np.int64),
             np.array(core, dtype=np.bool_),
+            np.array(jointed, dtype=np.bool_),
         )
 
-    def _learn(self, words: Sequence[str]) -> None:
+    def _learn(self, words: Sequence[str]) -> dict[str, _Word]:
+        """Every word of these by its text; the shorter ones are kept in mind."""
         if len(self._known) > _KNOWN_WORDS:
             self._known.clear()
         new = [word for word in dict.fromkeys(words) if word not in self._known]
-        for word, read in zip(new, self._tokenizer.encode_batch(new, add_special_tokens=False), strict=True):
-            ids = tuple(read.ids[:LONGEST_WORD]) or (self._unknown,)
-            speaks = tuple(any(c.isalnum() for c in piece) for piece in read.tokens[:LONGEST_WORD])
-            if not any(speaks):
-                speaks = (True,) * len(ids)
-            self._known[word] = (ids, speaks, case_of(word))
+        # half a character, as a text cut within an emoji has, cannot be encoded
+        readable = [word.encode("utf-8", "replace").decode() for word in new]
+        longer: dict[str, _Word] = {}
+        for word, read in zip(new, self._tokenizer.encode_batch(readable, add_special_tokens=False), strict=True):
+            ids = tuple(read.ids) or (self._unknown,)
+            core = tuple(any(c.isalnum() for c in piece) for piece in read.tokens)
+            kept = self._known if len(word) <= _LONGEST_KEPT else longer
+            speaking = core if any(core) else (True,) * len(ids)
+            kept[word] = _Word(ids, speaking, case_of(word), len(ids) > LONGEST_CHUNK or bool(_JOINT.search(word)))
+        return {**self._known, **longer} if longer else self._known
 
     def _id(self, token: str) -> int:
         found = self._tokenizer.token_to_id(token)

@@ -20,13 +20,17 @@ class Settings:
 
     @classmethod
     def of(cls, facts: Mapping[str, object]) -> Settings:
-        """From tagger.json as read; raises ValueError where the model was trained for other policies."""
-        if tuple(facts["policies"]) != POLICY_ORDER:  # type: ignore[arg-type]
+        """From tagger.json as read; raises ValueError where it does not fit this program."""
+        if facts["policies"] != list(POLICY_ORDER):
             raise ValueError("the tagger was trained for other policies")
-        curves = facts["confidence"]
+        thresholds, curves = facts["thresholds"], facts["confidence"]
+        if not isinstance(thresholds, dict) or not isinstance(curves, dict):
+            raise ValueError("the tagger was not calibrated")
+        if set(thresholds) != set(POLICY_ORDER) or not all(0 < least < 1 for least in thresholds.values()):
+            raise ValueError("the tagger has no threshold for some policy")
         return cls(
-            dict(facts["thresholds"]),  # type: ignore[call-overload]
-            {origin: (tuple(raw), tuple(right)) for origin, (raw, right) in curves.items()},  # type: ignore[attr-defined]
+            thresholds,
+            {origin: (tuple(raw), tuple(right)) for origin, (raw, right) in curves.items()},
         )
 
     def confidence(self, raw: float, origin: Origin) -> float:

@@ -24,7 +24,8 @@ Shares = NDArray[np.float32]
 
 _TOGETHER = 384
 """Pieces that are read in one go; more gains no speed and takes memory."""
-_THREADS = max(1, min(4, os.cpu_count() or 1))
+_CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+_THREADS = max(1, min(4, _CORES))
 """Goes side by side, one core each: a quarter faster than one go on two cores, which wait for each other."""
 
 
@@ -55,14 +56,17 @@ class Tagger:
 
     def __init__(self, folder: Path) -> None:
         self.settings = Settings.of(json.loads((folder / "tagger.json").read_text(encoding="utf-8")))
-        self._cutter = Cutter(folder / "tokenizer.json")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            folder / "tagger.onnx", options, providers=["CPUExecutionProvider"]
-        )
+        try:
+            self._cutter = Cutter(folder / "tokenizer.json")
+            self._session = onnxruntime.InferenceSession(
+                folder / "tagger.onnx", options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as fault:  # both libraries raise bare exceptions for a file that is missing or cut off
+            raise ValueError(f"{folder} holds no tagger that can be read") from fault
 
     def read(self, texts: Sequence[Text], on_progress: Callable[[float], None] | None = None) -> list[Chances]:
         """The chances of every word of every text; texts are read side by side, in windows of like length.
@@ -95,6 +99,8 @@ class Tagger:
             cases[row, 1 : length + 1] = cut[number].cases[window.start : window.end]
             mask[row, : length + 2] = 1
         (read,) = self._session.run(None, {"ids": ids, "mask": mask, "cases": cases})
+        if not np.isfinite(read).all():
+            raise RuntimeError("the tagger's answer is no number")  # compared with a threshold it would mark nothing
         for row, (number, window) in enumerate(group):
             at = window.keep_start - window.start + 1
             kept = window.keep_end - window.keep_start
@@ -123,9 +129,13 @@ def _by_word(shares: Shares, pieces: Pieces, words: int) -> Chances:
         empty = np.zeros((0, len(POLICY_ORDER)), dtype=np.float32)
         return Chances(empty, empty)
     counts = np.diff(np.append(starts, len(owners)))[:, None]
-    part = shares[:, 1::2] + shares[:, 2::2]
-    means = np.add.reduceat(part[speaks], starts, axis=0) / counts
-    return Chances(means.astype(np.float32), shares[speaks[starts], 1::2])
+    part = (shares[:, 1::2] + shares[:, 2::2])[speaks]
+    means = np.add.reduceat(part, starts, axis=0) / counts
+    # a name between others in one word must not drown in them: the piece that is surest speaks for all
+    surest = np.maximum.reduceat(part, starts, axis=0)
+    each: Shares = np.where(pieces.jointed[:, None], surest, means).astype(np.float32)
+    over = np.maximum(each.sum(axis=1, keepdims=True), 1.0)
+    return Chances(each / over, shares[speaks[starts], 1::2])
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_app.engine.tagger.pieces import LONGEST_WORD, Pieces
+from desktop_app.engine.tagger.pieces import LONGEST_CHUNK, Pieces
 
 SIZE = 126
 """Pieces in one window; with a start and an end mark as many as the model was trained on."""
@@ -25,16 +25,16 @@ class Window:
 def windows(pieces: Pieces, size: int = SIZE, overlap: int = OVERLAP) -> list[Window]:
     """Windows whose believed parts cover every piece exactly once and never cut a word; raises RuntimeError else."""
     count = len(pieces.ids)
-    if size <= 2 * LONGEST_WORD + overlap or overlap < 2:
+    if size <= 2 * LONGEST_CHUNK + overlap or overlap < 2:
         raise ValueError("windows too small for their overlap")
     found: list[Window] = []
     start = keep = 0
     while keep < count:
         end = min(count, start + size)
         if end < count:
-            end = _word_start(pieces, end)
-            following = _word_start(pieces, end - overlap)
-            believed = _word_start(pieces, max(following, end - overlap // 2))
+            end = _chunk_start(pieces, end)
+            following = _chunk_start(pieces, end - overlap)
+            believed = _chunk_start(pieces, max(following, end - overlap // 2))
         else:
             following = believed = count
         found.append(Window(start, end, keep, believed))
@@ -46,9 +46,9 @@ def windows(pieces: Pieces, size: int = SIZE, overlap: int = OVERLAP) -> list[Wi
     return found
 
 
-def _word_start(pieces: Pieces, at: int) -> int:
-    """The last place up to `at` where a word begins."""
-    owners = pieces.owners
-    while 0 < at < len(owners) and owners[at] >= 0 and owners[at - 1] == owners[at]:
+def _chunk_start(pieces: Pieces, at: int) -> int:
+    """The last place up to `at` where a word, or a part of a very long one, begins."""
+    chunks = pieces.chunks
+    while 0 < at < len(chunks) and chunks[at] >= 0 and chunks[at - 1] == chunks[at]:
         at -= 1
     return at

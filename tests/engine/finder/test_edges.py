@@ -22,7 +22,12 @@ from desktop_app.engine.finder.view import view
         ("organization", "The Guardian", "the guardian"),
         ("duration", "a couple of weeks", "a couple of weeks"),
         ("money_amount", "a hundred dollars", "a hundred dollars"),
-        ("location", "in Leeds", "leeds"),
+        ("location", "the Leeds of", "leeds"),
+        ("person_name", "an nguyen", "an nguyen"),
+        ("person_name", "garcia g a r c i a", "garcia g a r c i a"),
+        ("person_name", "a smith", "a smith"),
+        ("medical_condition", "influenza A", "influenza a"),
+        ("medical_process", "a b c d test", "a b c d test"),
     ],
 )
 def test_edges(policy: str, text: str, left: str) -> None:

@@ -12,6 +12,7 @@ import pytest
 from desktop_app.engine.resources import resource
 from desktop_app.engine.tagger.decode import findings
 from desktop_app.engine.tagger.labels import POLICY_ORDER
+from desktop_app.engine.tagger.settings import Settings
 from desktop_app.engine.tagger.tagger import Chances, Tagger, Text, tagger
 
 TALK = [
@@ -108,6 +109,42 @@ def test_a_model_for_other_policies_is_refused(tmp_path: Path) -> None:
     facts["policies"] = facts["policies"][:-1]
     (folder / "tagger.json").write_text(json.dumps(facts), encoding="utf-8")
     with pytest.raises(ValueError, match="other policies"):
+        Tagger(folder)
+
+
+def test_a_word_without_end_is_read_to_its_end() -> None:
+    joined = "-".join(["so", "we", "went", "on"] * 60) + "-john.smith@example.com"
+    minified = '{"type":"message","lang":"en","tags":["a","b","c","d","e"],"name":"Margaret","surname":"Thompson"}'
+    for word in (joined, minified, "and—then—Margaret—Thompson—said"):
+        assert chances(["look", word, "here"]).any[1] > 0.5, word[:30]
+    assert len(chances(["x" * 100_000, "then"]).part) == 2
+
+
+def test_half_a_character_does_not_stop_the_reading() -> None:
+    assert chances(["hello", "\ud83d", "John", "Smith"]).any[3] > 0.5
+
+
+def test_thresholds_that_would_mark_nothing_are_refused() -> None:
+    facts = json.loads((resource("tagger") / "tagger.json").read_text(encoding="utf-8"))
+    with pytest.raises(ValueError, match="threshold"):
+        Settings.of({**facts, "thresholds": dict.fromkeys(POLICY_ORDER, 2.0)})
+    with pytest.raises(ValueError, match="threshold"):
+        Settings.of({**facts, "thresholds": {"person_name": 0.5}})
+
+
+def test_what_is_shipped_was_calibrated() -> None:
+    settings = tagger().settings
+    assert set(settings.curves) == {"engine", "rule"}
+    for raw, right in settings.curves.values():
+        assert list(raw) == sorted(raw)
+        assert list(right) == sorted(right)
+
+
+def test_a_model_file_that_is_cut_off_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "tagger"
+    shutil.copytree(resource("tagger"), folder)
+    (folder / "tagger.onnx").write_bytes((folder / "tagger.onnx").read_bytes()[:1000])
+    with pytest.raises(ValueError, match="no tagger"):
         Tagger(folder)
 
 

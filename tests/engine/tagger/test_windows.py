@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.engine.tagger.pieces import LONGEST_WORD, Pieces
+from desktop_app.engine.tagger.pieces import LONGEST_CHUNK, Pieces
 from desktop_app.engine.tagger.windows import OVERLAP, SIZE, windows
 
 
@@ -17,10 +17,11 @@ def pieces(lengths: list[int]) -> Pieces:
     """Words of so many pieces each."""
     owners = np.repeat(np.arange(len(lengths)), lengths)
     nothing = np.zeros(len(owners), dtype=np.int64)
-    return Pieces(nothing, nothing, owners, np.ones(len(owners), dtype=np.bool_))
+    every = np.ones(len(owners), dtype=np.bool_)
+    return Pieces(nothing, nothing, owners, owners, every, np.zeros(len(lengths), dtype=np.bool_))
 
 
-WORDS = st.lists(st.integers(1, LONGEST_WORD), max_size=400)
+WORDS = st.lists(st.integers(1, LONGEST_CHUNK), max_size=400)
 
 
 @given(WORDS)
