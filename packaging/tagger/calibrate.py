@@ -21,11 +21,11 @@ from desktop_app.engine.tagger.labels import POLICY_ORDER
 from desktop_app.engine.tagger.settings import Settings
 from desktop_app.engine.tagger.tagger import Tagger, Text
 
-LEAK_WEIGHT = 1.6
+LEAK_WEIGHT = 1.2
 """How many characters of ordinary talk may be covered to save one character of personal data."""
 _SETS = ("spoken", "scenes", "consultations")
 _GRID = np.arange(0.15, 0.86, 0.05)
-FEWEST = 100
+FEWEST = 50
 """Findings of one origin from which on a curve means something."""
 _PRIOR = 400
 """Letters of evidence that the common threshold counts for beside a policy's own."""
