@@ -143,7 +143,9 @@ def _unasked(view: View, run: Run, whole: str, digits: int) -> tuple[str, float]
             return "phone_number", 0.8
         grouped = [len(piece.text) for part in run.group for piece in part.pieces]
         if checks.is_social(whole):
-            if grouped == [3, 2, 4] or _hyphened(view, run, (3, 2, 4)):
+            if _hyphened(view, run, (3, 2, 4)):
+                return "us_social_security_number", 0.96
+            if grouped == [3, 2, 4]:
                 return "us_social_security_number", 0.8
             if checks.is_routing(whole) and _near(view, run, _BANK_WORDS):
                 return "banking_information", 0.8

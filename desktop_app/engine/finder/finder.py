@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from desktop_app.domain.marks import Entity, Origin
 from desktop_app.domain.policies import POLICIES
 from desktop_app.domain.words import Word
@@ -17,6 +19,7 @@ from desktop_app.engine.finder.cues import Cues
 from desktop_app.engine.finder.dates import dates
 from desktop_app.engine.finder.documents import documents
 from desktop_app.engine.finder.edges import trimmed
+from desktop_app.engine.finder.introductions import introductions
 from desktop_app.engine.finder.lexicon import Lexicon, lexicon
 from desktop_app.engine.finder.mentions import mentions
 from desktop_app.engine.finder.merge import NUMBERS, SURE, is_announced, is_proof, merge
@@ -34,7 +37,7 @@ SUPPORT = 0.2
 LONG_NUMBER = 9
 """A run of this many digits is never let through while number_sequence is asked for, whatever overlooked it."""
 TRUSTED = 0.8
-"""Confidence of a word from which on it does not lower that of a finding."""
+"""Confidence from which on a word is taken for what was said: it does not lower that of a finding."""
 
 
 def find(
@@ -74,13 +77,17 @@ def _found(parsed: View, chances: Chances, asked: frozenset[str], settings: Sett
         return ()
     lists = lexicon()
     proposed, numbers = _proposed(parsed, lists)
-    found = [*_supported(proposed, chances), *trimmed(parsed, _tagged(parsed, chances, settings, numbers, asked))]
+    found = [
+        *_supported(parsed, proposed, chances),
+        *trimmed(parsed, _tagged(parsed, chances, settings, numbers, asked)),
+    ]
+    found += introductions(parsed)
     echoes = list(mentions(parsed, found, numbers, lists))
     found += [one for one in echoes if one.confidence >= SURE]
-    found += _supported((one for one in echoes if one.confidence < SURE), chances)
+    found += _supported(parsed, (one for one in echoes if one.confidence < SURE), chances)
     kept = merge(_wanted(found, asked))
-    if "number_sequence" in asked:
-        kept = merge([*kept, *_overlooked(parsed, numbers, kept)])
+    if "number_sequence" in asked and (overlooked := _overlooked(parsed, numbers, kept)):
+        kept = merge([*kept, *overlooked])
     return tuple(
         Entity(one.first, one.last, one.policy, _confidence(parsed, one, settings), one.origin)
         for one in _joined(parsed, kept)
@@ -109,9 +116,13 @@ _ONE_THING = frozenset({"email_address", "url", "filename"})
 """Addresses, of which no word may stay when most of them go, however they were misheard."""
 
 
-def _supported(proposed: Iterable[Candidate], chances: Chances) -> list[Candidate]:
-    """Of every rule's finding the words for which the tagger sees some chance, too; all of it where it is a proof."""
+def _supported(parsed: View, proposed: Iterable[Candidate], chances: Chances) -> list[Candidate]:
+    """Of every rule's finding the words for which the tagger sees some chance, too; all of it where it is a proof.
+
+    Words that the recogniser doubts need no support: what they are misheard from, the tagger cannot see.
+    """
     likely = chances.any >= SUPPORT
+    likely |= np.array([word.confidence < TRUSTED for word in parsed.words])
     kept: list[Candidate] = []
     for one in proposed:
         seen = likely[one.first : one.last + 1]
@@ -163,7 +174,8 @@ def _overlooked(parsed: View, numbers: Iterable[Run], kept: Iterable[Candidate])
         if run.digits >= LONG_NUMBER and not run.counted and not all(covered[run.first : run.last + 1]):
             left.append(Candidate(run.first, run.last, "number_sequence", 0.5))
     for i, word in enumerate(parsed.words):
-        if not covered[i] and sum(c.isdigit() for c in word.text) >= LONG_NUMBER:
+        long = len(word.text) >= LONG_NUMBER and not covered[i]
+        if long and sum(c.isdigit() for c in word.text) >= LONG_NUMBER:
             left.append(Candidate(i, i, "number_sequence", 0.5))
     return left
 

@@ -29,6 +29,7 @@ _ORDINARY_RANK = 2
 _PROOFS = {
     "email_address": 0.9, "url": 0.9, "ip_address": 0.9,
     "credit_card_number": 0.96, "vehicle_id": 0.96, "banking_information": 0.96,
+    "us_social_security_number": 0.96,
 }  # fmt: skip
 """Kinds whose shape or check digit proves them, and how sure a rule must be for its word to come first."""
 NUMBERS = frozenset({

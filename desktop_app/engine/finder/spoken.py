@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 from desktop_app.engine.finder.phrases import listed
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """How a word may take part in a number or a spelling."""
 
     DIGIT = auto()

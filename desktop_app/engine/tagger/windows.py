@@ -8,7 +8,7 @@ from desktop_app.engine.tagger.pieces import LONGEST_CHUNK, Pieces
 
 SIZE = 126
 """Pieces in one window; with a start and an end mark as many as the model was trained on."""
-OVERLAP = 24
+OVERLAP = 16
 """Pieces that two neighbours share, so that what stands at an edge is judged with its context by one of them."""
 
 

@@ -45,7 +45,9 @@ def test_two_questions_in_one_turn_are_answered_in_their_order() -> None:
 
 
 def test_two_numbers_announced_in_one_sentence() -> None:
-    text = "the routing number is one one zero zero zero zero zero two five and the member id is five five one two"
+    text = (
+        "the routing number is one one zero zero zero zero zero two five and the membership number is five five one two"
+    )
     assert labelled("banking_information", text) == ["one one zero zero zero zero zero two five"]
     assert labelled("account_number", text) == ["five five one two"]
 
@@ -85,9 +87,14 @@ def test_garbled_name_is_marked_with_doubt() -> None:
     assert entity.confidence < 0.5
 
 
-def test_name_that_was_asked_for_in_ordinary_words() -> None:
+def test_what_is_said_of_a_name_is_no_name() -> None:
+    for text in ("my name is on the list", "my name is not spelled like that", "Your name is already in there."):
+        assert labelled("person_name", text) == []
+
+
+def test_name_that_was_asked_for_beside_ordinary_words() -> None:
     talk = [("A", "may i have your name please"), ("C", "jamal would feel"), ("A", "thanks jamal")]
-    assert labelled("person_name", *talk) == ["jamal would feel", "jamal"]
+    assert labelled("person_name", *talk) == ["jamal", "jamal"]
 
 
 def test_name_is_found_again_alone_and_misheard() -> None:
