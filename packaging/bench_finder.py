@@ -20,13 +20,14 @@ import random
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from finder_score import MarkedText, Score, Span, score
+from finder_score import MarkedText, Score, Span, confusions, score
 
 ROOT = Path(__file__).parent.parent
 DEVELOPMENT = ROOT / "build" / "tagger" / "dev"
@@ -164,15 +165,16 @@ def print_load(finders: Mapping[str, Path]) -> None:
         print(f"memory at its peak {cost['megabytes']:.0f} MB")
 
 
-def compare(texts: TextSet, finders: Mapping[str, Path], by_policy: bool) -> None:
-    """Print the table of one set."""
+def compare(texts: TextSet, finders: Mapping[str, Path], by_policy: bool) -> Counter[tuple[str, str]]:
+    """Print the table of one set; returns what our finder took for what."""
     with tempfile.TemporaryDirectory(prefix="hushmark-bench-") as folder:
         every, some = Path(folder) / "every.jsonl", Path(folder) / "some.jsonl"
         print(f"\n{texts.name}: {len(texts.texts)} texts, {write_texts(texts.texts, every)} words")
         print(" " * 28 + "".join(f"{column:>10}" for column in COLUMNS))
         words = write_texts(timed(texts.texts), some)
         speed = {name: speed_cells(python, name, some, words) for name, python in finders.items()}
-        judged = row("hushmark", texts.texts, found_by_hushmark(every), speed["hushmark"])
+        ours = found_by_hushmark(every)
+        judged = row("hushmark", texts.texts, ours, speed["hushmark"])
         if "presidio" in finders:
             found = output([finders["presidio"], PARTS, "presidio", "find", every])
             for least in LEAST_SCORES:
@@ -180,6 +182,7 @@ def compare(texts: TextSet, finders: Mapping[str, Path], by_policy: bool) -> Non
                 row(f"presidio, score >= {least:g}", texts.texts, kept, speed["presidio"])
     if by_policy:
         print_policies(judged)
+    return confusions(texts.texts, ours)
 
 
 def speed_cells(python: Path, name: str, path: Path, words: int) -> str:
@@ -195,6 +198,7 @@ def main() -> None:
     options.add_argument("--presidio", type=Path, metavar="VENV", default=ROOT / "build" / "presidio",
         help="virtual environment with presidio-analyzer, made if it is missing")  # fmt: skip
     options.add_argument("--by-policy", action="store_true", help="our recall and leak for each policy as well")
+    options.add_argument("--confusions", type=int, metavar="N", default=0, help="the N most frequent confusions, too")
     chosen = options.parse_args()
     if chosen.data is not None and not chosen.data.is_dir():
         options.error(f"{chosen.data} is not a folder")
@@ -206,8 +210,13 @@ def main() -> None:
         finders["presidio"] = python
         print(f"Presidio {PRESIDIO} by its pattern recognisers alone: it knows no names, places or organisations.")
     print_load(finders)
+    taken: Counter[tuple[str, str]] = Counter()
     for texts in sets:
-        compare(texts, finders, chosen.by_policy)
+        taken += compare(texts, finders, chosen.by_policy)
+    if chosen.confusions:
+        print("\nWhat was taken for what in the sets that are marked whole:")
+        for (marked, found), times in taken.most_common(chosen.confusions):
+            print(f"    {times:4}  {marked} for {found}")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ inside the "ignore" zones, which are contested. White space is never counted.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -249,3 +249,26 @@ def _covered(length: int, spans: Iterable[tuple[int, int, str] | tuple[int, int]
     for span in spans:
         covered[span[0] : span[1]] = True
     return covered
+
+
+NOTHING = "nothing"
+
+
+def confusions(texts: Iterable[MarkedText], found: Mapping[str, Collection[Span]]) -> Counter[tuple[str, str]]:
+    """How often a policy was taken for another: (marked, found), NOTHING where there is no span at all.
+
+    Texts that are marked in part are left out.
+    """
+    counted: Counter[tuple[str, str]] = Counter()
+    for text in texts:
+        if text.complete is not None:
+            continue
+        findings = set(found.get(text.id, ()))
+        for marked in text.spans:
+            met = [one for one in findings if marked.overlap(one) > 0]
+            if not any(one.policy == marked.policy for one in met):
+                counted[marked.policy, max(met, key=marked.overlap).policy if met else NOTHING] += 1
+        for one in findings:
+            if not any(marked.overlap(one) > 0 for marked in text.spans):
+                counted[NOTHING, one.policy] += 1
+    return counted

@@ -20,6 +20,7 @@ from typer.testing import CliRunner, Result
 from desktop_app.cli import build
 from desktop_app.domain.errors import EngineError
 from desktop_app.domain.policies import POLICIES
+from desktop_app.engine.finder.texts import find_in_texts
 from desktop_app.services.client import EngineClient, Patience
 
 WORDS = (("Hi", "Hi"), ("[PERSON_NAME]", "Mary"), ("here", "here"))
@@ -74,7 +75,7 @@ def app(engine: Engine) -> typer.Typer:
         finally:
             await each.aclose()
 
-    return build(client)
+    return build(client, find_in_texts)
 
 
 @pytest.fixture
@@ -221,7 +222,7 @@ def test_an_engine_that_does_not_start_is_a_sentence(calls: Path) -> None:
         raise EngineError("The engine does not start.", remedy="Install again.")
         yield
 
-    result = run(build(none), "redact", calls / "Mary Jones.wav")
+    result = run(build(none, find_in_texts), "redact", calls / "Mary Jones.wav")
     assert result.exit_code == 1
     assert "The engine does not start. Install again." in result.stderr
 

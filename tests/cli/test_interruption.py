@@ -23,6 +23,7 @@ import asyncio, json, sys
 from contextlib import asynccontextmanager
 import httpx
 from desktop_app.cli import build
+from desktop_app.engine.finder.texts import find_in_texts
 from desktop_app.services.client import EngineClient
 
 async def engine(scope, receive, send):
@@ -44,7 +45,7 @@ async def client():
         print("closed", file=sys.stderr, flush=True)
 
 if __name__ == "__main__":
-    build(client)(args=sys.argv[2:])
+    build(client, find_in_texts)(args=sys.argv[2:])
 """
 
 

@@ -57,3 +57,14 @@ def test_what_lies_in_a_contested_zone_counts_for_nothing(scorer: ModuleType) ->
     figures = judged(scorer, [(0, 5, "date"), (9, 15, "date")], **line)
     assert figures.exact.f_score() == 1
     assert figures.over_redaction == 0
+
+
+def test_confusions_name_what_was_taken_for_what(scorer: ModuleType) -> None:
+    marks = [{"start": 0, "end": 2, "label": "person_name"}, {"start": 7, "end": 9, "label": "date"}]
+    text = scorer.MarkedText.read({"id": 1, "text": "Jo Doe is in", "spans": marks})
+    found = {"1": [scorer.Span(0, 6, "organization"), scorer.Span(10, 12, "location")]}
+    assert scorer.confusions([text], found) == {
+        ("person_name", "organization"): 1,
+        ("date", "nothing"): 1,
+        ("nothing", "location"): 1,
+    }
