@@ -74,7 +74,7 @@ def test_without_speech_there_is_a_copy_only_on_demand(silence: Path, tmp_path: 
 
 
 def test_a_finder_that_fails_fails_the_job(phone_number: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(words: object, policies: object) -> tuple[()]:
+    def broken(words: object, policies: object, on_progress: object = None) -> tuple[()]:
         raise RuntimeError
 
     monkeypatch.setattr("desktop_app.engine.finder.find", broken)
