@@ -109,7 +109,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+$")
 _DECIMAL = re.compile(r"\d+\.\d+$")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
 _SPELT = re.compile(r"[a-z](?:[-.]+[a-z])+-*$")
-_MIXED = re.compile(r"#?(?=[a-z\d./_-]*\d)(?=[a-z\d./_-]*[a-z])[a-z\d]+(?:[-/._]*[a-z\d]+)*-*$")
+_MIXED = re.compile(r"#?(?=[a-z\d./_-]*\d)(?=[a-z\d./_-]*[a-z])[a-z\d]+(?:[-/._]+[a-z\d]+)*-*$")
 _DATE_LIKE = re.compile(
     r"\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?$|\d{1,2}/(?:19|20)\d\d$|(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}$"
     r"|\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d\d$"

@@ -120,3 +120,14 @@ def test_long_conversations_are_searched_to_their_end() -> None:
         assert {start + 4, start + 5, start + 10, start + 15} <= covered, start
     assert told == sorted(told)
     assert told[-1] == 1.0
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "repeated", ["a1", "1-", "1.a", "(1)", "a.", "a-", "a@", "1,", "1/", "x:", "http://a", "%a1", "'s", "."]
+)
+@pytest.mark.parametrize("ending", ["", "?", "=", "-", "/1?ff3..."])
+def test_no_word_takes_long_however_it_is_made(repeated: str, ending: str) -> None:
+    """Patterns that try every way to part a word would take hours here."""
+    words = words_of(f"so {repeated * 60}{ending} then {repeated * 3000}{ending}")
+    assert all(entity.last < len(words) for entity in find(words, list(POLICIES)))
