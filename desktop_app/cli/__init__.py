@@ -1,4 +1,4 @@
-"""The same job without a window: hushmark redact, hushmark policies."""
+"""The same job without a window: hushmark redact, hushmark find, hushmark policies."""
 
 from desktop_app.cli.app import build
 

@@ -21,8 +21,8 @@ from desktop_app.engine.tagger.labels import POLICY_ORDER
 from desktop_app.engine.tagger.settings import Settings
 from desktop_app.engine.tagger.tagger import Tagger, Text
 
-LEAK_WEIGHT = 1.2
-"""How many characters of ordinary talk may be covered to save one character of personal data."""
+LEAK_WEIGHT = 0.8
+"""How many letters of ordinary talk may be covered to save one letter of personal data; rules add recall after this."""
 _SETS = ("spoken", "scenes", "consultations")
 _GRID = np.arange(0.15, 0.86, 0.05)
 FEWEST = 50
