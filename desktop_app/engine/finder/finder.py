@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from desktop_app.domain.marks import Entity, Origin
 from desktop_app.domain.policies import POLICIES
@@ -122,7 +123,7 @@ def _supported(parsed: View, proposed: Iterable[Candidate], chances: Chances) ->
     Words that the recogniser doubts need no support: what they are misheard from, the tagger cannot see.
     """
     likely = chances.any >= SUPPORT
-    likely |= np.array([word.confidence < TRUSTED for word in parsed.words])
+    likely |= _doubtful(parsed)
     kept: list[Candidate] = []
     for one in proposed:
         seen = likely[one.first : one.last + 1]
@@ -140,6 +141,11 @@ def _supported(parsed: View, proposed: Iterable[Candidate], chances: Chances) ->
     return kept
 
 
+def _doubtful(parsed: View) -> NDArray[np.bool_]:
+    """For each word whether the recogniser may have heard another."""
+    return np.array([word.confidence < TRUSTED for word in parsed.words], dtype=np.bool_)
+
+
 def _tagged(
     parsed: View, chances: Chances, settings: Settings, numbers: Sequence[Run], asked: frozenset[str]
 ) -> list[Candidate]:
@@ -155,7 +161,7 @@ def _tagged(
             "".join(digits.get(k, "") for k in range(one.first, one.last + 1)) if one.policy in NUMBERS else "",
             Origin.ENGINE,
         )
-        for one in findings(chances, settings.thresholds, ends, asked)
+        for one in findings(chances, settings.thresholds, ends, asked, _doubtful(parsed))
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from desktop_app.engine.tagger.labels import POLICY_ORDER
 from desktop_app.engine.tagger.tagger import Chances, Shares
@@ -25,12 +26,21 @@ _OWN_SHARE = 0.15
 """Where only some policies are asked for, how likely one of them must be itself: the others may be likelier."""
 
 
+_EASED = 0.5
+"""What is left of a threshold where the recogniser doubts the word: it may stand for a personal one."""
+
+
 def findings(
-    chances: Chances, thresholds: Mapping[str, float], breaks: frozenset[int], asked: Collection[str] = POLICY_ORDER
+    chances: Chances,
+    thresholds: Mapping[str, float],
+    breaks: frozenset[int],
+    asked: Collection[str] = POLICY_ORDER,
+    doubtful: NDArray[np.bool_] | None = None,
 ) -> list[Finding]:
     """Runs of words over the threshold of their policy; a run never goes on across a place in `breaks`.
 
-    thresholds: policy to the least chance of a word being personal at all from which on it is marked.
+    thresholds: policy to the least chance of a word being personal at all from which on it is marked; doubtful: for
+    each word whether the recogniser was in doubt about it.
     """
     if not len(chances.part):
         return []
@@ -38,7 +48,8 @@ def findings(
     part, first = chances.part[:, columns], chances.first[:, columns]
     least = np.array([thresholds[POLICY_ORDER[k]] for k in columns], dtype=np.float32)
     best = part.argmax(axis=1)
-    marked = chances.any >= least[best]
+    needed = least[best] if doubtful is None else np.where(doubtful, _EASED, 1.0) * least[best]
+    marked = chances.any >= needed
     if len(columns) < len(POLICY_ORDER):
         marked &= part.max(axis=1) >= _OWN_SHARE
     found: list[Finding] = []

@@ -194,7 +194,7 @@ LEFT = [
     "I have one question and two ideas.",
     "grace and hope are what we need",
     "the bill is too high",
-    pytest.param("what a rich and frank answer", marks=pytest.mark.xfail(reason="rich is taken for a name")),
+    "what a rich and frank answer",
     "i need three tickets for four people",
     "you used four hundred units",
     "i do not want to give any details over the phone",
