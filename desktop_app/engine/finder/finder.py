@@ -29,7 +29,7 @@ from desktop_app.engine.finder.passwords import passwords
 from desktop_app.engine.finder.runs import Run, runs
 from desktop_app.engine.finder.view import View, view
 from desktop_app.engine.finder.wordlists import wordlists
-from desktop_app.engine.tagger.decode import findings
+from desktop_app.engine.tagger.decode import Finding, findings
 from desktop_app.engine.tagger.settings import Settings
 from desktop_app.engine.tagger.tagger import Chances, Text, tagger
 
@@ -78,14 +78,15 @@ def _found(parsed: View, chances: Chances, asked: frozenset[str], settings: Sett
         return ()
     lists = lexicon()
     proposed, numbers = _proposed(parsed, lists)
-    found = [
-        *_supported(parsed, proposed, chances),
-        *trimmed(parsed, _tagged(parsed, chances, settings, numbers, asked)),
-    ]
+    doubtful = np.array([word.confidence < TRUSTED for word in parsed.words], dtype=np.bool_)
+    # what a doubtful word was misheard from the tagger cannot see, so it needs no support
+    likely = (chances.any >= SUPPORT) | doubtful
+    tagged = findings(chances, settings.thresholds, frozenset(turn.first for turn in parsed.turns), asked, doubtful)
+    found = [*_supported(proposed, likely), *trimmed(parsed, _candidates(tagged, numbers))]
     found += introductions(parsed)
     echoes = list(mentions(parsed, found, numbers, lists))
     found += [one for one in echoes if one.confidence >= SURE]
-    found += _supported(parsed, (one for one in echoes if one.confidence < SURE), chances)
+    found += _supported((one for one in echoes if one.confidence < SURE), likely)
     kept = merge(_wanted(found, asked))
     if "number_sequence" in asked and (overlooked := _overlooked(parsed, numbers, kept)):
         kept = merge([*kept, *overlooked])
@@ -117,13 +118,8 @@ _ONE_THING = frozenset({"email_address", "url", "filename"})
 """Addresses, of which no word may stay when most of them go, however they were misheard."""
 
 
-def _supported(parsed: View, proposed: Iterable[Candidate], chances: Chances) -> list[Candidate]:
-    """Of every rule's finding the words for which the tagger sees some chance, too; all of it where it is a proof.
-
-    Words that the recogniser doubts need no support: what they are misheard from, the tagger cannot see.
-    """
-    likely = chances.any >= SUPPORT
-    likely |= _doubtful(parsed)
+def _supported(proposed: Iterable[Candidate], likely: NDArray[np.bool_]) -> list[Candidate]:
+    """Of every rule's finding the likely words; all of it where it is a proof or was announced."""
     kept: list[Candidate] = []
     for one in proposed:
         seen = likely[one.first : one.last + 1]
@@ -141,16 +137,8 @@ def _supported(parsed: View, proposed: Iterable[Candidate], chances: Chances) ->
     return kept
 
 
-def _doubtful(parsed: View) -> NDArray[np.bool_]:
-    """For each word whether the recogniser may have heard another."""
-    return np.array([word.confidence < TRUSTED for word in parsed.words], dtype=np.bool_)
-
-
-def _tagged(
-    parsed: View, chances: Chances, settings: Settings, numbers: Sequence[Run], asked: frozenset[str]
-) -> list[Candidate]:
-    """What the tagger found, numbers with their digits; nothing of it goes on across the end of a turn."""
-    ends = frozenset(turn.first for turn in parsed.turns)
+def _candidates(tagged: Iterable[Finding], numbers: Sequence[Run]) -> list[Candidate]:
+    """What the tagger found as proposals, numbers with their digits so that they are found again."""
     digits: dict[int, str] = {run.first: run.text for run in numbers}
     return [
         Candidate(
@@ -161,7 +149,7 @@ def _tagged(
             "".join(digits.get(k, "") for k in range(one.first, one.last + 1)) if one.policy in NUMBERS else "",
             Origin.ENGINE,
         )
-        for one in findings(chances, settings.thresholds, ends, asked, _doubtful(parsed))
+        for one in tagged
     ]
 
 
